@@ -16,6 +16,7 @@
 #include "tables/unseen.hpp"
 #include "tables/valid_text.hpp"
 #include "text/encoding.hpp"
+#include "text/line_ends.hpp"
 #include "text/sha256.hpp"
 #include "text/utf8.hpp"
 
@@ -104,9 +105,13 @@ reading<std::vector<table>> read_any_text(std::string_view bytes, text_reading r
   bytes = without_end_marks(bytes);
   const bool is_utf8 = utf8::first_malformed(bytes) == std::string_view::npos;
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  if (!is_wide(bytes) && (is_utf8 || !(is_gb18030(bytes) || is_big5(bytes)))) return read(bytes, bounds);
+  if (!is_wide(bytes) && (is_utf8 || !(is_gb18030(bytes) || is_big5(bytes)))) {
+    const auto lines = with_line_feeds(bytes);
+    return read(lines ? std::string_view(*lines) : bytes, bounds);
+  }
   std::vector<trouble> troubles;
-  const std::string text = as_utf8(bytes, "", troubles);
+  std::string text = as_utf8(bytes, "", troubles);
+  if (auto lines = with_line_feeds(text)) text = std::move(*lines);
   auto result = read(text, bounds);
   result.troubles.insert(result.troubles.begin(), troubles.begin(), troubles.end());
   return result;

@@ -8,6 +8,7 @@
 #include "tables/padded_rows.hpp"
 #include "text/ascii.hpp"
 #include "text/encoding.hpp"
+#include "text/line_ends.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -239,13 +240,15 @@ detected_format detect_text(std::string_view text_bytes) {
   const bool page = begins == '<' || holds_ignoring_case(sample, "<table") || holds_ignoring_case(sample, "<html");
   if (page) return known(html);
   constexpr std::size_t most_looked_at = 4u << 20;  // bytes, for the separators
-  const auto looked_at = text_bytes.substr(0, most_looked_at);
+  std::string looked_at(text_bytes.substr(0, most_looked_at));
+  std::vector<trouble> unused;
+  // A second byte of GBK may look like a vertical bar.
+  if (utf8::first_malformed(looked_at) != looked_at.npos) looked_at = as_utf8(looked_at, "", unused);
+  if (auto lines = with_line_feeds(looked_at)) looked_at = std::move(*lines);
   if (has_padded_rows(looked_at))
     return not_known("rows without their blank and merged cells, as when only the text of a page is kept",
                      "the whole text", "the page or the document itself / 请提交原网页或原文件");
-  if (utf8::first_malformed(looked_at) == looked_at.npos) return known(detect_grid(looked_at));
-  std::vector<trouble> unused;
-  return known(detect_grid(as_utf8(looked_at, "", unused)));  // a second byte of GBK may look like a vertical bar
+  return known(detect_grid(looked_at));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "tables/css_selector.hpp"
 
+#include "tables/css_escape.hpp"
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
@@ -13,12 +14,6 @@ namespace {
 
 constexpr std::size_t id_weight = 1u << 20, class_weight = 1u << 10;
 constexpr int deepest = 20;
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && ascii::is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && ascii::is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 std::optional<long> number_of(std::string_view text) {
   if (text.starts_with('+')) text.remove_prefix(1);
@@ -223,7 +218,7 @@ class selector_parser {
     }
     const auto made = text_.substr(start, position_ - start);
     take(')');
-    return trimmed(made);
+    return ascii::trimmed(made);
   }
 
   std::string quoted() {
@@ -252,18 +247,14 @@ class selector_parser {
 
   // "\31 0" and "\:".
   std::string escaped() {
-    next();
+    std::string_view rest = text_.substr(position_);
+    const auto point = take_escape(rest);
+    position_ = text_.size() - rest.size();
     std::string made;
-    char32_t point = 0;
-    int digits = 0;
-    for (; digits < 6 && ascii::is_hexadecimal(peek()); ++digits) {
-      const char c = ascii::lower(next());
-      point = point * 16 + static_cast<char32_t>(ascii::is_digit(c) ? c - '0' : c - 'a' + 10);
-    }
-    if (digits == 0) return done() ? made : std::string(1, next());
-    if (ascii::is_blank(peek())) next();
-    const bool none = point == 0 || point > 0x10FFFF || (point >= 0xD800 && point < 0xE000);
-    utf8::append(made, none ? utf8::replacement : point);
+    if (point)
+      utf8::append(made, *point == 0 ? utf8::replacement : *point);
+    else if (!done())
+      made += next();
     return made;
   }
 

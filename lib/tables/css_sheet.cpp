@@ -14,12 +14,6 @@ namespace {
 constexpr std::size_t most_rules = 20'000;
 constexpr int deepest = 30;
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && ascii::is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && ascii::is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 // Where a text in quotation marks ends: the mark itself.
 std::size_t end_of_quote(std::string_view text, std::size_t start) {
   auto i = start + 1;
@@ -93,10 +87,10 @@ long whole_number(std::string_view value) {
 // "(min-width:768px)" of a media query, its sign in front of it passed.
 certainty fits_a_screen(std::string_view feature) {
   constexpr long usual = 1280;  // pixels
-  feature = trimmed(feature.substr(0, feature.find(')')));
+  feature = ascii::trimmed(feature.substr(0, feature.find(')')));
   const auto colon = feature.find(':');
   if (colon == feature.npos) return certainty::perhaps;
-  const auto name = trimmed(feature.substr(0, colon)), value = trimmed(feature.substr(colon + 1));
+  const auto name = ascii::trimmed(feature.substr(0, colon)), value = ascii::trimmed(feature.substr(colon + 1));
   const bool relative = value.ends_with("em");
   const long width = whole_number(value) * (relative ? 16 : 1);
   if (name == "min-width" || name == "min-device-width") return width <= usual ? certainty::yes : certainty::no;
@@ -134,7 +128,7 @@ std::string joined(std::string_view selectors, const std::string& parent) {
   std::string made;
   for (std::size_t start = 0; start <= selectors.size();) {
     const auto end = find_sign(selectors, ",", start);
-    const auto one = trimmed(selectors.substr(start, end - start));
+    const auto one = ascii::trimmed(selectors.substr(start, end - start));
     std::string inner;
     for (const char c : one) c == '&' ? inner += outer : inner += c;
     made += (made.empty() ? "" : ", ") + (one.find('&') == one.npos ? outer + " " + inner : inner);
@@ -153,10 +147,10 @@ void css_sheets::take_block(std::string_view text, const block& around, int dept
   std::string own;  // declarations between rules inside a rule
   for (std::size_t start = 0; start < text.size() && rules_.size() < most_rules;) {
     const auto sign = find_sign(text, around.parent.empty() ? "{};" : "{;", start);
-    const auto head = trimmed(text.substr(start, sign - start));
+    const auto head = ascii::trimmed(text.substr(start, sign - start));
     if (sign == text.size() || text[sign] != '{') {
       start = sign + 1;
-      if (head.starts_with("@layer ")) layer_named(trimmed(head.substr(7)));
+      if (head.starts_with("@layer ")) layer_named(ascii::trimmed(head.substr(7)));
       if (head.starts_with('@')) continue;
       if (!around.parent.empty()) own.append(head).append(";");
       // Outside of rules browsers take a semicolon as part of the next selector, and drop that rule.
@@ -179,7 +173,8 @@ void css_sheets::take_at_rule(std::string_view head, std::string_view body, bloc
   if (depth > deepest) return;
   const auto end_of_name = std::min(head.find_first_of(" (", 1), head.size());
   const std::string name = ascii::lowered(head.substr(0, end_of_name));
-  const auto rest = trimmed(head.substr(end_of_name));
+  const auto rest = ascii::trimmed(head.substr(end_of_name));
+  if (name == "@property") return take_initial(rest, body);
   if (name == "@media") {
     const auto fits = fit_screen(rest);
     if (fits == certainty::no) return;
@@ -194,6 +189,18 @@ void css_sheets::take_at_rule(std::string_view head, std::string_view body, bloc
     return;
   }
   take_block(body, around, depth);
+}
+
+// @property --name { initial-value: … }
+void css_sheets::take_initial(std::string_view name, std::string_view body) {
+  for (std::size_t start = 0; start < body.size();) {
+    const auto end = find_sign(body, ";", start);
+    const auto one = body.substr(start, end - start);
+    const auto colon = std::min(one.find(':'), one.size() - 1);
+    if (ascii::same_word(ascii::trimmed(one.substr(0, colon)), "initial-value"))
+      initial_.insert_or_assign(std::string(name), std::string(ascii::trimmed(one.substr(colon + 1))));
+    start = end + 1;
+  }
 }
 
 void css_sheets::take_rule(std::string_view head, std::string_view body, const block& around, int depth) {
@@ -222,7 +229,7 @@ std::size_t css_sheets::layer_named(std::string_view names) {
   for (std::size_t start = 0; start <= names.size();) {
     const auto end = std::min(names.find(',', start), names.size());
     const auto [found, is_new] =
-        layers_.try_emplace(std::string(trimmed(names.substr(start, end - start))), layer_count_);
+        layers_.try_emplace(std::string(ascii::trimmed(names.substr(start, end - start))), layer_count_);
     layer_count_ += is_new;
     made = found->second;
     start = end + 1;

@@ -28,6 +28,8 @@ class css_sheets {
   static bool are_for_screen(std::string_view media);
 
   [[nodiscard]] std::vector<css_rule>& rules() noexcept { return rules_; }
+  // The values that properties of the sheets' own have where no rule gives them one.
+  [[nodiscard]] std::map<std::string, std::string, std::less<>>& initial_values() noexcept { return initial_; }
 
  private:
   struct block {
@@ -40,10 +42,12 @@ class css_sheets {
   void take_block(std::string_view text, const block& around, int depth);
   void take_at_rule(std::string_view head, std::string_view body, block around, int depth);
   void take_rule(std::string_view head, std::string_view body, const block& around, int depth);
+  void take_initial(std::string_view name, std::string_view body);
   std::size_t layer_named(std::string_view name);
 
   std::vector<css_rule> rules_;
   std::map<std::string, std::size_t, std::less<>> layers_;
+  std::map<std::string, std::string, std::less<>> initial_;
   std::size_t layer_count_ = 0;
 };
 

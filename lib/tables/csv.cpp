@@ -6,6 +6,7 @@
 #include "tables/split_fields.hpp"
 #include "tables/time_limit.hpp"
 #include "text/encoding.hpp"
+#include "text/line_ends.hpp"
 
 #include <algorithm>
 #include <string>
@@ -154,7 +155,8 @@ class csv_reader {
 
 reading<std::vector<table>> read_csv(std::string_view bytes, const limits& bounds) {
   reading<std::vector<table>> result;
-  const std::string text = as_utf8(bytes.substr(0, static_cast<std::size_t>(bounds.bytes)), "", result.troubles);
+  std::string text = as_utf8(bytes.substr(0, static_cast<std::size_t>(bounds.bytes)), "", result.troubles);
+  if (auto lines = with_line_feeds(text)) text = std::move(*lines);
   within_time(result.troubles, "the table",
               [&] { csv_reader(text, dialect_of(text).value_or(dialect()), bounds, result).read(); });
   return result;

@@ -133,7 +133,8 @@ class body_reader {
             {trouble_kind::hidden_cells, "the document", std::to_string(count) + found, expected});
     };
     said(hidden_, " hidden texts or rows", "left out; show them to have them read");
-    said(doubtful_, " cells whose figures are shown in another order, or too small to be seen",
+    said(doubtful_,
+         " cells whose figures are shown in another order, too small to be seen, or in a merge that was not accepted",
          "their figures were not read; write them as they are to be read");
     said(struck_, " struck-out texts", "left out; delete them, or remove the strikethrough");
   }
@@ -212,18 +213,25 @@ class body_reader {
     const auto tracked = attribute(properties.tracked, "vMerge");
     const bool goes_down = tracked.empty() ? down && attribute(down, "val") != "restart" : tracked == "cont";
     if (across && attribute(across, "val") != "restart" && grid.extend_right(span)) return;
-    if (goes_down && grid.extend_down(span)) return;
+    if (goes_down && grid.extend_down(span)) {
+      // A merge that may still be refused: which of the figures are those of the cell is open.
+      if (!tracked.empty() && holds_figure(node)) write_doubt(grid, grid.last_extended());
+      return;
+    }
     table_cell* cell = grid.add(span);
     if (cell == nullptr) return;
     if (cells_ != nullptr)
       cells_->emplace(place{grid.get().number, static_cast<std::uint32_t>(grid.get().rows.size()), cell->column}, node);
     open_cell open{grid, *cell, depth};
     cell_blocks(open, node, 0);
-    if (open.in_doubt) {
-      grid.write(open.cell, "?");  // no number
-      ++doubtful_;
-    }
+    if (open.in_doubt) write_doubt(grid, open.cell);
     if (open.in_doubt || (open.hides_figure && !holds_digit(open.cell.text))) grid.note_hidden();
+  }
+
+  void write_doubt(grid& grid, table_cell& cell) {
+    if (cell.text.ends_with('?')) return;
+    grid.write(cell, "?");  // no number
+    ++doubtful_;
   }
 
   struct open_cell {

@@ -45,6 +45,9 @@ class grid {
   // Extends the cell that covers this grid column in the row above by one row (vMerge in Word). False if there is none.
   bool extend_down(std::uint64_t column_span);
 
+  // The cell that was extended last. Only after a row was extended down.
+  [[nodiscard]] table_cell& last_extended() noexcept { return table_.rows[here_.back().row].cells[here_.back().cell]; }
+
   // Extends the previous cell to the right (hMerge in Word). False if the row has none.
   bool extend_right(std::uint64_t column_span);
 

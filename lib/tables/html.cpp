@@ -78,7 +78,7 @@ struct open_select {
 struct text_state {
   bool invisible = false, transparent = false, of_no_size = false, indented_away = false;
   bool in_doubt = false, struck = false;
-  bool is_named = false;  // it has a class or an id, by which a sheet may hide it
+  bool is_named = false;  // a sheet that is missing, or a script, may hide it by its class or id
   std::string after;      // what the style of the element puts at its end
 
   [[nodiscard]] bool unseen() const { return invisible || transparent || of_no_size || indented_away; }
@@ -92,9 +92,11 @@ struct text_state {
   }
 };
 
-bool has_name(const html_token& tag) {
-  return !tag.attributes.empty() && (attribute_of(tag, "class") || attribute_of(tag, "id"));
-}
+// <template shadowrootmode=open>, an element like others.
+struct shadow_root {
+  std::size_t depth = 0;  // among the open elements, from 1
+  bool has_slot = false;
+};
 
 struct page_reading {
   bool hidden_parts = false;   // for a page whose tables are all in parts that a script has yet to show
@@ -139,6 +141,7 @@ class page_reader {
     if (token.kind == kind::close) {
       around_.close(token);
       leave_to(around_.elements().size());
+      leave_shadow_root();
     } else {
       leave_to(around_.prepare(token));
       states_.resize(around_.elements().size(), state_of_inner());
@@ -166,7 +169,18 @@ class page_reader {
       states_.resize(around_.elements().size(), inside);
       if (look_ && !look_->before.empty() && hidden_.empty() && !state().unseen()) take_generated(look_->before);
     }
+    if (is_tag(tag, "template") && attribute_of(tag, "shadowrootmode"))
+      shadow_roots_.push_back({around_.elements().size(), false});
+    if (is_tag(tag, "slot") && !shadow_roots_.empty()) shadow_roots_.back().has_slot = true;
     ++number_;
+  }
+
+  // A shadow root is shown in place of what else its element holds; where it has a slot, they stand in each other.
+  void leave_shadow_root() {
+    if (shadow_roots_.empty() || states_.size() >= shadow_roots_.back().depth) return;
+    auto& around = states_.empty() ? outermost_ : states_.back();
+    shadow_roots_.back().has_slot ? around.in_doubt = around.in_doubt || in_cell() : around.invisible = true;
+    shadow_roots_.pop_back();
   }
 
   [[nodiscard]] const text_state& state() const { return states_.empty() ? outermost_ : states_.back(); }
@@ -182,7 +196,7 @@ class page_reader {
     if (is_tag(tag, "table")) made.of_no_size = false;  // what it is around only takes blanks away
     made.take(look_of(tag));
     made.after = look_of(tag).after;
-    if (styles_.misses_sheets()) made.is_named = !is_any_tag(tag, {"td", "th"}) && (made.is_named || has_name(tag));
+    made.is_named = !is_any_tag(tag, {"td", "th"}) && (made.is_named || styles_.may_be_changed(tag));
     return options_.hidden_parts && !in_cell() ? text_state() : made;
   }
 
@@ -215,7 +229,7 @@ class page_reader {
       return append_resolved(select_->options.empty() ? select_->stray : select_->options.back().text, source);
     }
     if (!apart_.empty()) return append_resolved(apart_text_, source);
-    if (styles_.misses_sheets() && state().is_named && in_cell() && runs_together(source)) open_.back()->note_doubt();
+    if (state().is_named && in_cell() && runs_together(source)) open_.back()->note_doubt();
     if (auto& out = text(); open_.empty() || out.size() <= bounds_.cell_bytes) out.add(source);
   }
 
@@ -490,11 +504,12 @@ class page_reader {
   int hidden_depth_ = 0;
   bool hides_part_ = false, strikes_ = false;  // it may hold tables; it is struck out
   bool phonetics_ = false, has_hidden_rows_ = false;
-  std::vector<bool> unseen_;        // of the open tables
-  text_state outermost_;            // around all of them
-  std::vector<text_state> states_;  // of the open elements
-  std::size_t number_ = 0;          // of the opening tag in hand
-  std::optional<html_look> look_;   // of that tag, once asked for
+  std::vector<bool> unseen_;               // of the open tables
+  text_state outermost_;                   // around all of them
+  std::vector<text_state> states_;         // of the open elements
+  std::size_t number_ = 0;                 // of the opening tag in hand
+  std::optional<html_look> look_;          // of that tag, once asked for
+  std::vector<shadow_root> shadow_roots_;  // the open ones
   std::size_t hidden_cells_ = 0, doubtful_cells_ = 0, hidden_texts_ = 0, hidden_tables_ = 0, struck_ = 0;
   std::string apart_, apart_text_;  // the name of the open element above or below the line, and its text
   int apart_depth_ = 0;

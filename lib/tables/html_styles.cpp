@@ -68,21 +68,23 @@ std::string key_of(const css_compound& last) {
   return last.classes.empty() ? last.name : "." + ascii::lowered(last.classes.front());
 }
 
-// The tags of a page's <style> elements, and what is inside them.
+// The tags of a page's elements with this tag, "<style", and what is inside them.
 template <class Action>
-void for_each_sheet(std::string_view page, const Action& action) {
-  const auto find_tag = [&](std::string_view tag, std::size_t start) {
+void for_each_element(std::string_view page, std::string_view tag, const Action& action) {
+  const std::string end_tag = "</" + std::string(tag.substr(1));
+  const auto find_tag = [&](std::string_view wanted, std::size_t start) {
     auto found = page.find('<', start);
-    while (found != page.npos && !ascii::same_word(page.substr(found, tag.size()), tag))
+    while (found != page.npos && !ascii::same_word(page.substr(found, wanted.size()), wanted))
       found = page.find('<', found + 1);
     return found;
   };
-  for (auto opening = find_tag("<style", 0); opening != page.npos;) {
+  for (auto opening = find_tag(tag, 0); opening != page.npos;) {
     const auto begin = page.find('>', opening);
     if (begin == page.npos) return;
-    const auto end = std::min(find_tag("</style", begin), page.size());
-    action(page.substr(opening + 6, begin - opening - 6), page.substr(begin + 1, end - begin - 1));
-    opening = end == page.size() ? page.npos : find_tag("<style", end);
+    const auto end = std::min(find_tag(end_tag, begin), page.size());
+    const auto attributes = opening + tag.size();
+    action(page.substr(attributes, begin - attributes), page.substr(begin + 1, end - begin - 1));
+    opening = end == page.size() ? page.npos : find_tag(tag, end);
   }
 }
 
@@ -102,6 +104,7 @@ bool names_sheet(std::string_view page) {
 html_styles::html_styles(std::string_view page) {
   take_rules(page);
   misses_sheets_ = names_sheet(page);
+  take_scripts(page);
   has_tree_ = has_rules_ || page.find("var(--") != page.npos;
   if (!has_tree_) return;
   tree_ = html_tree(page);
@@ -111,12 +114,13 @@ html_styles::html_styles(std::string_view page) {
 
 void html_styles::take_rules(std::string_view page) {
   css_sheets sheets;
-  for_each_sheet(page, [&](std::string_view attributes, std::string_view sheet) {
+  for_each_element(page, "<style", [&](std::string_view attributes, std::string_view sheet) {
     html_token tag;
     tag.attributes = attributes;
     const auto media = attribute_of(tag, "media");
     if (!media || css_sheets::are_for_screen(*media)) sheets.take(sheet);
   });
+  initial_ = std::move(sheets.initial_values());
   for (auto& rule : sheets.rules()) {
     for (const auto& one : *rule.declarations)
       makes_tables_ =
@@ -128,6 +132,32 @@ void html_styles::take_rules(std::string_view page) {
     auto& rules = part.empty() ? rules_ : part == "before" ? before_ : after_;
     rules[key_of(rule.selector.path.back())].push_back(std::move(rule));
   }
+}
+
+// The words of the page's scripts, among them the ids and classes of what they change.
+void html_styles::take_scripts(std::string_view page) {
+  const auto is_part = [](char c) { return ascii::is_letter(c) || ascii::is_digit(c) || c == '-' || c == '_'; };
+  for_each_element(page, "<script", [&](std::string_view, std::string_view script) {
+    for (auto begin = script.begin(); begin != script.end();) {
+      begin = std::find_if(begin, script.end(), is_part);
+      const auto end = std::find_if_not(begin, script.end(), is_part);
+      if (begin != end) script_words_.emplace(begin, end);
+      begin = end;
+    }
+  });
+}
+
+bool html_styles::may_be_changed(const html_token& tag) const {
+  if (tag.attributes.empty() || (!misses_sheets_ && script_words_.empty())) return false;
+  const auto id = attribute_of(tag, "id"), classes = attribute_of(tag, "class");
+  if (misses_sheets_ && (id || classes)) return true;
+  if (id && script_words_.contains(*id)) return true;
+  for (std::string_view rest = ascii::trimmed(classes.value_or("")); !rest.empty(); rest = ascii::trimmed(rest)) {
+    const auto end = std::min(rest.find(' '), rest.size());
+    if (script_words_.contains(rest.substr(0, end))) return true;
+    rest.remove_prefix(end);
+  }
+  return false;
 }
 
 void html_styles::find(std::vector<found_rule>& found, const std::vector<css_rule>& rules, std::uint32_t node) const {
@@ -286,7 +316,8 @@ std::optional<std::string> html_styles::custom_value(std::string_view name, std:
     if (last != nullptr)
       return css_resolved(last->value, [&](std::string_view inner) { return custom_value(inner, node, depth + 1); });
   }
-  return std::nullopt;
+  const auto initial = initial_.find(name);
+  return initial == initial_.end() ? std::nullopt : std::optional(initial->second);
 }
 
 bool html_styles::may_make_table(const html_token& tag) const {

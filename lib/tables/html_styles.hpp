@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,8 +29,9 @@ class html_styles {
 
   // `number`: of the opening tag in the page, from 0.
   [[nodiscard]] html_look look(const html_token& tag, std::size_t number) const;
-  // The page names a sheet that is not in it: what that hides is not known.
-  [[nodiscard]] bool misses_sheets() const noexcept { return misses_sheets_; }
+  // Whether something that is not evaluated may hide an element by its id or class: a sheet that the page names and
+  // that is not in it, or a script that names them.
+  [[nodiscard]] bool may_be_changed(const html_token& tag) const;
   // Whether a style may make a part of a table of an element of another name: seldom.
   [[nodiscard]] bool may_make_table(const html_token& tag) const;
 
@@ -48,6 +50,7 @@ class html_styles {
   using rules_by_key = std::map<std::string, std::vector<css_rule>, std::less<>>;
 
   void take_rules(std::string_view page);
+  void take_scripts(std::string_view page);
   void find(std::vector<found_rule>& found, const std::vector<css_rule>& rules, std::uint32_t node) const;
   void find(std::vector<found_rule>& found, const rules_by_key& rules, const std::string& key,
             std::uint32_t node) const;
@@ -65,6 +68,8 @@ class html_styles {
 
   rules_by_key rules_, before_, after_;                               // by "#id", ".class" or the name of the element
   std::map<std::string, std::vector<css_rule>, std::less<>> custom_;  // by the property of the sheet's own
+  std::map<std::string, std::string, std::less<>> initial_;           // values of such properties
+  std::set<std::string, std::less<>> script_words_;
   html_tree tree_;
   mutable css_steps steps_ = 0;  // left for this page
   bool has_rules_ = false, has_tree_ = false, makes_tables_ = false, misses_sheets_ = false;

@@ -12,9 +12,10 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-// Elements whose content a page does not show.
+// Elements whose content a page does not show. A template that is a shadow root is shown.
 bool is_unseen(const html_token& tag) noexcept {
-  return is_any_tag(tag, {"script", "style", "title", "iframe", "noframes", "noembed", "template"});
+  if (is_tag(tag, "template")) return !attribute_of(tag, "shadowrootmode");
+  return is_any_tag(tag, {"script", "style", "title", "iframe", "noframes", "noembed"});
 }
 // Elements whose content is shown and is not markup.
 bool is_plain(const html_token& tag) noexcept { return is_any_tag(tag, {"textarea", "xmp"}); }

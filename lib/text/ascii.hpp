@@ -21,6 +21,12 @@ inline bool is_hexadecimal(char c) noexcept { return is_digit(c) || (lower(c) >=
 // A blank of HTML and CSS: a space, TAB, line feed, form feed, carriage return.
 constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 
+inline std::string_view trimmed(std::string_view text) noexcept {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
 // The text with its letters in lower case.
 inline std::string lowered(std::string_view text) {
   std::string made(text);

@@ -162,6 +162,15 @@ TEST(WordAsSeen, AMergeThatIsTrackedIsAMerge) {
   EXPECT_EQ(tables.at(0).rows.at(0).cells[0].row_span, 2u);
 }
 
+TEST(WordAsSeen, AFigureUnderAMergeThatIsStillToBeAcceptedLeavesTheCellOpen) {
+  const std::string goes_on =
+      "<w:tc><w:tcPr><w:cellMerge w:vMerge=\"cont\"/></w:tcPr><w:p>" + run("99.75") + "</w:p></w:tc>";
+  const auto result =
+      read_docx(docx_of("<w:tbl>" + row({run("10"), run("b")}) + row({goes_on, run("c")}) + "</w:tbl>"));
+  EXPECT_EQ(result.value.at(0).rows.at(0).cells[0].text, "10?");
+  EXPECT_EQ(result.troubles.at(0).kind, trouble_kind::hidden_cells);
+}
+
 std::string drop_down(const std::string& chosen) {
   return "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:ddList>" + chosen +
          "<w:listEntry w:val=\"优\"/><w:listEntry w:val=\"良\"/></w:ddList></w:ffData></w:fldChar></w:r><w:r>"
@@ -728,6 +737,36 @@ TEST(PagesAsSeen, FiguresThatRunTogetherWhereASheetIsMissingAreNotRead) {
   EXPECT_EQ(page_text("99.75<em class=old>98</em>"), "99.7598");
   EXPECT_EQ(page_text("99<em class=part>.75</em>", missing), "99.75");
   EXPECT_EQ(page_text("99.75 <em class=old>98</em>", missing), "99.75 98");
+}
+
+TEST(PagesAsSeen, FiguresThatRunTogetherWhereAScriptNamesOneOfThemAreNotRead) {
+  const std::string script = "<script>hide(document.getElementById('old'))</script>";
+  EXPECT_EQ(page_text("99.75<em id=old>98</em>", script), "99.7598?");
+  EXPECT_EQ(page_text("99.75<em class='big old'>98</em>", script), "99.7598?");
+  EXPECT_EQ(page_text("99<em id=old>.75</em>", script), "99.75");
+  EXPECT_EQ(page_text("9<em id=new>8</em>", script), "98");
+}
+
+TEST(PagesAsSeen, EscapesOfAStyleSheetAreResolved) {
+  EXPECT_EQ(page_text("<i>9</i>8", "<style>i{d\\69splay:n\\6Fne}</style>"), "8");
+  EXPECT_EQ(page_text("<i>9</i>8", "<style>i{di\\73 play:none}</style>"), "8");
+  EXPECT_EQ(page_text("<i>9</i>8", "<style>i{display:none\\9}</style>"), "98");
+  EXPECT_EQ(page_text("<i>9</i>8", "<style>i{display:none\\0/}</style>"), "98");
+  EXPECT_EQ(page_text("<i>9</i>8", "<style>i{content:'\\'};display:none'}</style>"), "98");
+}
+
+TEST(PagesAsSeen, APropertyOfTheSheetsOwnHasItsInitialValue) {
+  const std::string sheet = "<style>@property --a{syntax:'*';inherits:true;initial-value:none} i{display:var(--a)}";
+  EXPECT_EQ(page_text("<i>9</i>8", sheet + "</style>"), "8");
+  EXPECT_EQ(page_text("<i>9</i>8", sheet + "td{--a:inline}</style>"), "98");
+}
+
+TEST(PagesAsSeen, AShadowRootIsShownInsteadOfTheRestOfItsElement) {
+  const std::string begin = "<div><template shadowrootmode=open>";
+  EXPECT_EQ(page_text(begin + "99.75</template>98</div>"), "99.75");
+  EXPECT_EQ(page_text(begin + "<b>99.75</b></template></div>分"), "99.75\n分");
+  EXPECT_EQ(page_text(begin + "<slot></slot>.5</template>98</div>").back(), '?');
+  EXPECT_EQ(page_text("<template>9</template>8"), "8");
 }
 
 TEST(PagesAsSeen, AStruckOutCellOrRowIsNotRead) {

@@ -43,6 +43,14 @@ TEST(Dialects, TheSeparatorIsTheOneThatTheLinesShare) {
             (rows{{"a", "b", "c"}, {"d;", "e", "f"}}));
 }
 
+TEST(Dialects, LineEndsOfOtherProgramsEndALine) {
+  for (const char* end : {"\r", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xC2\x85", "\v"}) {
+    EXPECT_EQ(texts_of(joined(grid, ",", end).replace(joined(grid, ",", end).find("1,000"), 5, "1000"))[2], grid[2]);
+    EXPECT_EQ(texts_of(joined(grid, ";", end)), grid);
+  }
+  EXPECT_EQ(texts_of("a;b\vc;d\ne;f;g\nh;i;j\n")[0][1], "b\vc");
+}
+
 TEST(Dialects, ALineThatNamesTheSeparatorIsNotARow) {
   EXPECT_EQ(texts_of("sep=;\n" + joined(grid, ";")), grid);
   EXPECT_EQ(texts_of("sep=,\r\na,b\r\nc,d\r\n"), (rows{{"a", "b"}, {"c", "d"}}));
