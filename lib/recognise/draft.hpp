@@ -42,6 +42,7 @@ struct draft {
   bool lone_parts = false;                          // parts of the first of them were among them
   bool several_amounts = false;                     // more than one of them is no part of another
   std::optional<std::uint32_t> year_goal_column;    // 实施期目标 | 年度目标: the second of them
+  bool fund_list_open = false;  // under 项目资金 | 年度资金总额 | 金额（万元）: a line for each source
   std::optional<std::uint32_t> rate_column;   // of a header over pairs: 预算执行进度, whose values have no label
   std::optional<std::uint32_t> score_column;  // below 自评得分 in the head, which has no value beside it
   std::string stand_in;          // 合同金额, 项目总预算: taken for the budget until an amount is called so

@@ -13,6 +13,7 @@
 #include "recognise/head.hpp"
 #include "recognise/indicator_header.hpp"
 #include "recognise/indicators.hpp"
+#include "recognise/labels.hpp"
 #include "recognise/lone_amounts.hpp"
 #include "recognise/management.hpp"
 #include "recognise/periods.hpp"
@@ -247,7 +248,7 @@ class walk {
     if (section_ != section::goals && is_above_indicators(rows.subspan(i))) return mark();
     if (section_ == section::indicators && is_caption(rows.subspan(i))) return mark();
     if (is_management_header(rows.subspan(i))) return start_under(row, section::management);
-    if (starts_anew(row)) start({row.table, row.number, 0});
+    if (starts_anew(row) || is_above_next_head(rows.subspan(i))) start({row.table, row.number, 0});
     if (take_in_section(row) || take_anywhere(row)) return mark();
     return 1;
   }
@@ -277,6 +278,15 @@ class walk {
 
   bool starts_anew(const laid_row& row) const {
     return !draft_.made.project.empty() && (draft_.has_funds || draft_.has_indicators) && names_project(row);
+  }
+
+  // 填报单位：某局 | 单位：万元 over the name of the next project.
+  bool is_above_next_head(std::span<const laid_row> rows) const {
+    if (section_ != section::indicators || rows.size() < 2 || !starts_anew(rows[1])) return false;
+    const auto& filled = rows[0].filled;
+    return filled.size() <= 3 && std::any_of(filled.begin(), filled.end(), [](const laid_cell* cell) {
+             return begins_with_label(cell->text(), *cell->dictionary);
+           });
   }
 
   std::size_t start_indicators(std::span<const laid_row> rows, std::size_t i) {

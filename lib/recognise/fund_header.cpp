@@ -159,7 +159,19 @@ bool is_split_fund_header(std::span<const laid_row> rows) {
   return budgets > 0 && spent > 0;
 }
 
+namespace {
+
+// 年度金额 below 资金来源, without an amount: a line.
+bool is_blank_total(const laid_row& row, const laid_row& next) {
+  if (next.filled.size() != 1 || !next.lines_up || words::fund_of(*next.filled[0]) != fund::total) return false;
+  const auto* above = covering(row, next.filled[0]->column);
+  return above != nullptr && !above->blank() && !is_value(words::fund_meaning(*above));
+}
+
+}  // namespace
+
 bool continues_fund_header(const laid_row& row, const laid_row& next) {
+  if (is_blank_total(row, next)) return false;
   const auto& filled = next.filled;
   if (filled.empty() || (!next.lines_up && next.cells.size() < row.cells.size() && filled.size() == next.cells.size()))
     return false;

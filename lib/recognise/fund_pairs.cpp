@@ -25,9 +25,16 @@ figure figure_in(const draft& d, const fund_pair& pair, column column) {
   return made;
 }
 
+// 1、一般公共预算: a source of money, not an amount of the year.
+bool names_source(std::string_view label) {
+  for (const std::string_view source : {"一般公共预算", "政府性基金预算", "国有资本经营预算", "社会保险基金预算"})
+    if (words::bare(label).ends_with(source)) return true;
+  return false;
+}
+
 // The column that a label names; known_extra for funds received.
 meaning column_of(const fund_pair& pair) {
-  if (words::opens_sublines(pair.label)) return meaning::unknown;
+  if (words::opens_sublines(pair.label) || names_source(pair.label)) return meaning::unknown;
   const auto label = pair.spelled();
   if (words::label_of(label) == words::label::total_score) return meaning::unknown;
   const auto named = words::fund_meaning(label);
@@ -262,16 +269,19 @@ bool says_whole(std::string_view label) {
   return false;
 }
 
+// 资金情况 at the left of a label, in its row or merged over it.
+bool is_under_label_of_funds(const laid_row& row, const fund_pair& one) {
+  return std::any_of(row.cells.begin(), row.cells.end(), [&](const laid_cell& cell) {
+    return cell.place.column < one.label_place.column && !cell.is_figure &&
+           (words::fund_meaning(cell) == meaning::section || words::fund_of(cell) == fund::total);
+  });
+}
+
 // 总额 | 360万元 before the lines of it: 财政拨款：300万元; or after the label of the funds:
 // 资金总额及构成 | 总额360万元.
 bool heads_lines(const laid_row& row, const std::vector<fund_pair>& pairs, const fund_pair& one) {
   if (words::bare(one.label) != "总额") return false;
-  const auto names_funds = [&](const laid_cell* cell) {
-    return cell->place.column < one.label_place.column &&
-           (words::fund_meaning(*cell) == meaning::section || words::fund_of(*cell) == fund::total);
-  };
-  return std::any_of(row.filled.begin(), row.filled.end(), names_funds) ||
-         std::any_of(pairs.begin(), pairs.end(), [](const fund_pair& other) {
+  return is_under_label_of_funds(row, one) || std::any_of(pairs.begin(), pairs.end(), [](const fund_pair& other) {
            const auto named = words::fund_of(other.spelled());
            return named && *named != fund::total;
          });
@@ -343,7 +353,9 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<fund_pair>& pai
     if (!named && is_unknown_amount(one) && among_funds) keep_possible_line(d, one);
     if (!named || (!holds_digit(one) && words::bare(one.label).ends_with("情况"))) continue;
     const auto meaning = words::fund_meaning(label);
-    const bool column = meaning != meaning::unknown && meaning != meaning::section && meaning != meaning::known_extra;
+    const bool column =
+        meaning != meaning::unknown && meaning != meaning::section && meaning != meaning::known_extra &&
+        !(holds_digit(one) ? names_source(one.label) : *named == fund::total && is_under_label_of_funds(row, one));
     if ((column || is_arrived(one.label)) && !words::opens_sublines(one.label)) continue;
     if (is_of_other_table(d, one) || is_beside_total(d, pairs, one) || is_followed_by_amount(row, one)) {
       keep(d, one.label, read_cell(one.value_source.text, one.value_place));
@@ -359,7 +371,9 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<fund_pair>& pai
       keep(d, one.label, read_cell(one.value_source.text, one.value_place));
       continue;
     }
-    const bool begins = total && (says_whole(one.label) || is_only_total(pairs, one) || heads_lines(row, pairs, one));
+    const bool begins =
+        (total && (says_whole(one.label) || is_only_total(pairs, one) || heads_lines(row, pairs, one))) ||
+        d.fund_list_open || is_under_label_of_funds(row, one);
     if (d.made.budget.empty() && !any && !begins) continue;
     budget_line line;
     line.line = *named;
@@ -477,8 +491,20 @@ bool begins_list_of_duties(draft& d, const laid_row& row) {
   return true;
 }
 
+namespace {
+
+// 项目资金 | 年度资金总额 | 金额（万元） over the lines of the sources.
+bool opens_fund_list(const laid_row& row) {
+  const auto& filled = row.filled;
+  return filled.size() == 3 && words::fund_meaning(*filled[0]) == meaning::section &&
+         words::fund_of(*filled[1]) == fund::total && words::says_only_amount(*filled[2]);
+}
+
+}  // namespace
+
 bool take_fund_pairs(draft& draft, const laid_row& row) {
   const auto pairs = pairs_in(row, draft.bounds);
+  draft.fund_list_open = draft.fund_list_open || opens_fund_list(row);
   if (pairs.empty()) {
     const bool among_pairs = !draft.made.budget.empty() && draft.loose_lines == draft.made.budget.size();
     if (among_pairs && !draft.has_indicators) keep_unlabelled(draft, row, pairs);

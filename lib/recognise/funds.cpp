@@ -102,15 +102,25 @@ budget_line fund_table::line_of(const draft& draft, const fitted_row& row) const
     return figure_of(columns_.cell_at(row, meaning), column, column == column::amount ? money : "", draft.bounds,
                      draft.made.own_units);
   };
+  const auto read_once = [&](meaning meaning, column column) {  // 10 over all lines: of the first of them
+    const auto* cell = columns_.cell_at(row, meaning);
+    figure made = read(meaning, column);
+    if (cell == nullptr || !cell->from_above || draft.made.budget.empty()) return made;
+    figure part;
+    part.place = made.place;
+    part.content = content::blank;
+    part.merged = true;
+    return part;
+  };
   budget_line line;
   line.label = cell_of(columns_.cell_at(row, meaning::label));
   line.initial_budget = read(meaning::initial_budget, column::amount);
   line.annual_budget = read(meaning::annual_budget, column::amount);
   if (columns_.budget_unknown) line.annual_budget.content = content::blank;
   line.executed = read(meaning::executed, column::amount);
-  line.execution_rate = read(meaning::execution_rate, column::rate);
-  line.weight = read(meaning::weight, column::weight);
-  line.score = read(meaning::score, column::score);
+  line.execution_rate = read_once(meaning::execution_rate, column::rate);
+  line.weight = read_once(meaning::weight, column::weight);
+  line.score = read_once(meaning::score, column::score);
   line.reason = cell_of(columns_.cell_at(row, meaning::reason));
   const auto* label = columns_.cell_at(row, meaning::label);
   const bool of_table = label != nullptr && label->from_above && !columns_.sources.empty() &&
@@ -133,7 +143,7 @@ void fund_table::take_extras(draft& draft, const fitted_row& row) const {
     if (take_goal(draft, column, *row[i])) continue;
     const std::string name = words::bare(column.key);
     keep(draft, "budget[" + line + "]." + name, *row[i]);
-    if (is_arrived(name)) take_arrived(draft, *row[i]);
+    if (is_arrived(name) && !row[i]->key.ends_with('%')) take_arrived(draft, *row[i]);
   }
   for (const auto* cell : row.aside) keep(draft, "budget[" + line + "]", *cell);
   for (const auto* cell : row.spare) {

@@ -249,6 +249,7 @@ void take_bodies(draft& draft, const laid_row& row) {
     const auto label = words::label_of(*cells[i]);
     const auto& value = *cells[i + 1];
     const bool body = label == label::project || label == label::department || label == label::unit;
+    if (body && begins_with_label(cells[i]->text(), *cells[i]->dictionary) && take_inline(draft, *cells[i])) continue;
     if (body && !value.blank() && !value.is_figure && !is_known_label(value)) set_pair(draft, label, *cells[i], value);
     const bool year = label == label::year && !draft.made.year && words::year_in(value.key).has_value();
     if (year) set_pair(draft, label, *cells[i], value);

@@ -35,6 +35,7 @@ bool stands_below_levels(const laid_row& row, const laid_row& next) {
 // Which columns the words of a row head, each counted once.
 struct heads {
   bool level1 = false, level2 = false, name = false, target = false, actual = false, weight = false, score = false;
+  bool sign = false, unit = false;
 
   void add(meaning meaning) {
     level1 = level1 || meaning == meaning::level1;
@@ -44,9 +45,12 @@ struct heads {
     actual = actual || meaning == meaning::actual;
     weight = weight || meaning == meaning::weight;
     score = score || meaning == meaning::score;
+    sign = sign || meaning == meaning::sign;
+    unit = unit || meaning == meaning::unit;
   }
   // Enough of them, whatever the other words say.
   [[nodiscard]] bool all_levels() const { return level1 && level2 && name; }
+  [[nodiscard]] bool whole_target() const { return target && sign && unit; }
   [[nodiscard]] int parts() const { return target + actual + weight + score; }
   [[nodiscard]] bool all_parts() const { return parts() == 4; }
 };
@@ -112,9 +116,10 @@ bool is_indicator_header(const laid_row& row) {
     seen.add(meaning);
   }
   if (row.has_figure) return (levels >= 2 && parts >= 2) || seen.all_levels();
-  if (levels >= 1 && parts >= 1 && levels + parts >= 3) return true;
+  if (levels >= 1 && parts >= 1 && levels + parts + section >= 3) return true;
   if (levels >= 2 && seen.name && extras >= 2) return true;
   if ((levels >= 1 || wide) && section && extras >= 2) return true;  // 绩效指标分类 | 绩效指标 | 指标描述 | 评价标准
+  if (seen.name && seen.whole_target()) return true;  // 指标名称 | 计量单位 | 指标性质 | 指标值
   const bool pair = seen.target && seen.actual && row.filled.size() >= 5;
   if (section && (seen.parts() >= 3 || pair)) return true;  // 绩效指标 | 目标值 | 完成值 | 得分
   const bool enough = seen.all_parts() || (seen.parts() == 3 && seen.target && seen.actual && row.filled.size() >= 5);

@@ -30,8 +30,8 @@ bool is_subtotal_row(const laid_row& row) {
 
 }  // namespace
 
-// 绩效内容 | 绩效指标 over 数量 | 养护里程: what holds the words of categories and kinds in every row is a level; the
-// names are in the column after it.
+// 绩效内容 | 绩效指标 over 数量 | 养护里程: what holds the words of kinds in almost every row is a level, and the
+// names are in the column after it. 指标 | 指标内容 over 产出指标 | 培训人次: level 1, if it holds no kind.
 void name_kinds(open_columns& table) {
   auto& columns = table.columns;
   const auto below = table.below;
@@ -42,20 +42,26 @@ void name_kinds(open_columns& table) {
   if (names >= all.size() || columns.has(meaning::level2)) return;
   const auto next = all[names].meaning;
   if (next != meaning::unknown && next != meaning::section && next != meaning::name) return;
-  std::size_t rows = 0;
+  std::size_t rows = 0, others = 0;
+  bool kinds = false;
   for (const auto& row : below) {
     if (row.filled.empty() || words::is_total(*row.filled.front())) break;
-    if (!row.has_figure || is_numbering_row(row)) continue;
+    if (is_numbering_row(row)) continue;
     const fitted_row fitted = fit(row, columns);
     const auto *kind = fitted[name], *own = fitted[names];
-    if (nothing_in(kind) || nothing_in(own)) continue;
-    const bool named =
-        words::category_of(*kind) != category::other || words::kind_of(*kind, category::unknown) != kind::other;
-    if (kind->key.size() > 30 || !named || words::holds_digit(own->key)) return;
+    const bool says_category = !nothing_in(kind) && words::category_of(*kind) != category::other;
+    if (nothing_in(own) || (!row.has_figure && !says_category)) continue;
+    if (nothing_in(kind)) {
+      rows += rows > 0;  // its merged cell is lost
+      continue;
+    }
+    if (kind->key.size() > 30 || words::holds_digit(own->key)) return;
+    others += !says_category && words::kind_of(*kind, category::unknown) == kind::other;
+    kinds = kinds || !says_category;
     ++rows;
   }
-  if (rows < 2) return;
-  columns.set_meaning(name, meaning::level2);
+  if (rows < 2 || others * 4 > rows) return;
+  columns.set_meaning(name, kinds || columns.has(meaning::level1) ? meaning::level2 : meaning::level1);
   columns.set_meaning(names, meaning::name);
 }
 

@@ -7,7 +7,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-constexpr std::size_t longest_amount = 40, longest_sentence = 600;
+constexpr std::size_t longest_amount = 40, longest_sentence = 600, longest_fund_label = 42;
 
 // The label as a key: that of its cell, if the label is all of it and no formula.
 fund_pair pair_of(const laid_cell& name, std::string_view label) {
@@ -27,6 +27,27 @@ std::string_view without_colon(std::string_view text) {
   for (const std::string_view colon : {"：", ":"})
     if (text.ends_with(colon)) text.remove_suffix(colon.size());
   return trimmed(text);
+}
+
+// 地方资金 | 市： | 县：: places for parts of the amount, with nothing in them.
+bool is_place_for_part(const laid_cell& cell) {
+  if (cell.key.size() > 7 || !cell.key.ends_with(':')) return false;
+  for (const std::string_view level : {"省", "市", "县", "区", "州", "旗", "乡", "镇"})
+    if (cell.key.starts_with(level)) return true;
+  return false;
+}
+
+// 其中：中央财政补助 | 参见附件1: an amount that stands elsewhere.
+bool is_amount_elsewhere(const laid_cell& name, const laid_cell& value) {
+  return words::opens_sublines(name.key) && words::fund_of(name) && !value.from_above && value.key.size() <= 60 &&
+         (value.key.find("附件") != value.key.npos || value.key.find("附表") != value.key.npos);
+}
+
+// 资金总额： | | |, without spans: a line of which nothing is filled in.
+bool is_blank_line(const laid_row& row, const laid_cell& name, const laid_cell& value) {
+  const auto named = words::fund_of(name);
+  return &value == &row.cells.back() && name.key.size() <= longest_fund_label && named &&
+         (*named == fund::total || words::opens_sublines(name.key) || name.key.ends_with(':'));
 }
 
 // The cell that holds the value of the label at `i`: the next one, or, if merged cells may be lost, the next that is
@@ -188,7 +209,7 @@ std::vector<fund_pair> pairs_in(const laid_row& row, const limits& bounds) {
       found.insert(found.end(), std::make_move_iterator(sentence.begin()), std::make_move_iterator(sentence.end()));
       continue;
     }
-    if (!may_be_label(name)) continue;
+    if (!may_be_label(name) || is_place_for_part(name)) continue;
     if (const auto both = labelled_amount(name, bounds)) {
       found.push_back(made_pair(name, both->label, name, both->amount));
       i += is_repeated(row, i, both->amount, bounds);
@@ -200,14 +221,15 @@ std::vector<fund_pair> pairs_in(const laid_row& row, const limits& bounds) {
     }
     const auto* value = value_of(row, i);
     if (value == nullptr) continue;
-    const bool nothing = holds_nothing(*value) && value == &row.cells[i + 1];
+    const bool nothing = holds_nothing(*value) && (value == &row.cells[i + 1] || is_blank_line(row, name, *value));
     const auto is_number = [&] {
       return words::holds_digit(value->key) &&
              (read_figure(value->text(), column::rate, "", {}, bounds).has_value() ||
               is_amount(before_parts(value->text()), bounds) || is_spoilt_amount(name, value->text()));
     };
-    if (nothing || value->is_figure || is_number())
-      found.push_back(made_pair(name, name.text(), *value, value->text()));
+    const bool place_for_part = words::fund_of(name).has_value() && is_place_for_part(*value);
+    if (nothing || value->is_figure || is_number() || place_for_part || is_amount_elsewhere(name, *value))
+      found.push_back(made_pair(name, name.text(), *value, place_for_part ? "" : value->text()));
   }
   return found;
 }

@@ -42,7 +42,8 @@ std::size_t past_lost_merge(const std::vector<const laid_cell*>& cells, std::siz
   if (cells[label]->span > 1 || next == cells.size() || cells[next]->blank() || is_known_label(*cells[next]) ||
       begins_with_label(cells[next]->text(), *cells[next]->dictionary))
     return label;
-  const bool alone = next + 1 == cells.size() || cells[next + 1]->blank() || is_known_label(*cells[next + 1]);
+  const bool alone = next + 1 == cells.size() || cells[next + 1]->blank() || is_known_label(*cells[next + 1]) ||
+                     words::fund_of(*cells[next + 1]) == fund::total;
   return alone ? next - 1 : label;
 }
 

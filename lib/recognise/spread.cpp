@@ -149,13 +149,15 @@ void spread_levels(header& columns, std::span<const laid_row> rows) {
     if (cells.size() != 2 || cells[0]->is_figure || cells[1]->is_figure) return;
     if (starts.empty()) starts = {cells[0]->column, cells[1]->column};
     const bool again = cells[0]->blank() || cells[0]->from_above;
-    if (!again && words::category_of(*cells[0]) == category::other) return;
+    const bool kind = words::kind_of(*cells[1], category::unknown) != kind::other && !cells[1]->blank();
+    if (!again && !kind && words::category_of(*cells[0]) == category::other) return;  // 投入 over 成本目标 is one
     categories += !again;
-    kinds += words::kind_of(*cells[1], category::unknown) != kind::other && !cells[1]->blank();
+    kinds += kind;
   }
   if (categories == 0 || kinds == 0) return;
+  const bool named = columns.has(meaning::name) && columns.index(meaning::name) > i;
   columns.split(i, std::vector{meaning::level1, meaning::level2}, starts);
-  columns.set_meaning(i + 2, meaning::name);
+  if (!named) columns.set_meaning(i + 2, meaning::name);
 }
 
 }  // namespace

@@ -317,7 +317,9 @@ bool is_goal_section(const spelled& key) {
   return key.bare_size <= 75 && key.has(list::goal_section) && !key.has(list::never_goal_section);
 }
 
-bool is_about_money(std::string_view key) { return is_about_label(key) || ends(key, {"分类", "类别"}); }
+bool is_about_money(std::string_view key) {
+  return is_about_label(key) || ends(key, {"分类", "类别", "合理性", "规范性", "合规性", "及时性", "科学性"});
+}
 
 namespace {
 

@@ -74,6 +74,14 @@ inline bool may_hold_points(const form& form) {
   });
 }
 
+/// Whether a row has a figure under a header that could not be read, or under none: a column of points may be lost.
+inline bool holds_figures(const form& form) {
+  return std::any_of(form.indicators.begin(), form.indicators.end(), [&](const indicator& row) {
+    return std::any_of(row.extras.begin(), row.extras.end(),
+                       [&](const extra& one) { return fits(one, item::weight) && is_unread(form, one); });
+  });
+}
+
 }  // namespace detail::left_over
 }  // namespace v0
 }  // namespace perfeval

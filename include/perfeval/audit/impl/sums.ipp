@@ -310,6 +310,27 @@ inline printed_sum sum_of_rows(const form& form, const subtotal& s, item column)
   return sum;
 }
 
+/// Whether rows may follow the last that was read: no total is printed below it, and the weights do not make the whole.
+/// Places are known of what was read from a document.
+inline bool may_end_early(const form& form, const pack& rules) {
+  if (form.indicators.empty() || !form.indicators.back().name.place.known()) return false;
+  const place& last = form.indicators.back().name.place;
+  const auto is_below = [&last](const place& here) {
+    return here.known() && (here.table > last.table || (here.table == last.table && here.row > last.row));
+  };
+  if (is_below(form.total.weight.place) || is_below(form.total.score.place)) return false;
+  const printed_sum rows = sum_of_weights(form, false);
+  if (form.budget.empty()) return rows.any && !(rows.value == rules.weights.total);
+  return rows.any && !weights_agree(form, rules, rows.value, rules.weights.total);
+}
+
+/// Whether the printed total is above all weights that were read, and points of the form may not be among them.
+inline bool counts_unread_points(const form& form, const pack& rules) {
+  const printed_sum weights = sum_of_weights(form, true);
+  return weights.any && form.total.score.value > weights.value &&
+         (may_end_early(form, rules) || left_over::holds_figures(form) || left_over::may_hold_points(form));
+}
+
 inline void check_subtotal(examination& exam, std::size_t i, item column) {
   const subtotal& s = exam.paper().subtotals[i];
   const figure& printed = column == item::weight ? s.weight : s.score;
@@ -320,6 +341,9 @@ inline void check_subtotal(examination& exam, std::size_t i, item column) {
   const bool ranged = column == item::weight && s.weight_high.has_value();
   const bool agrees = ranged ? printed.value <= sum.value && sum.value <= *s.weight_high : sum.value == printed.value;
   if (agrees) return exam.judge(here, verdict::agrees);
+  const bool last = !s.rows.empty() && s.rows.back() == exam.rows();
+  if (last && sum.value < printed.value && may_end_early(exam.paper(), exam.rules()))
+    return exam.judge(here, verdict::cannot_tell);
   finding& f = exam.report(code::subtotal_mismatch, severity::error, here, text_of(sum.value));
   if (!ranged) return;
   f.detail = basis::range;
@@ -463,7 +487,8 @@ PERFEVAL_INLINE void check_total(examination& exam) {
   if (sum.value == total || sum.value + aside.value == total || detail::sums::across_agrees(exam, total))
     return exam.judge(here, verdict::agrees);
   if (aside.any) return exam.judge(here, verdict::cannot_tell);
-  if (detail::sums::includes_unprinted_execution(form, exam.rules(), sum.value) ||
+  if (detail::sums::counts_unread_points(form, exam.rules()) ||
+      detail::sums::includes_unprinted_execution(form, exam.rules(), sum.value) ||
       detail::sums::leaves_extra_points_out(exam, sum.value))
     return exam.judge(here, verdict::cannot_tell);
   const bool unrounded = detail::sums::unrounded_total(exam, sum.value).explains(total);
