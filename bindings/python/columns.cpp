@@ -211,79 +211,82 @@ py::object value_column::value(std::size_t row) const {
   return items;
 }
 
-void value_column::give(const std::shared_ptr<const value_column>& self, std::vector<arrow_column>& out) {
+void value_column::give_texts(const shared& self, arrow_column& column) {
+  column.format = "U";
+  column.buffers.push_back(buffer_of(self, self->text_ends_));
+  column.buffers.emplace_back(self, self->bytes_.data());
+}
+
+void value_column::give_wholes(const shared& self, arrow_column& column) {
+  column.format = "l";
+  column.buffers.push_back(buffer_of(self, self->wholes_));
+}
+
+void value_column::give_items(const shared& self, arrow_column& lists) {
+  lists.format = "+l";
+  lists.buffers.push_back(buffer_of(self, self->list_ends_));
+  arrow_column& items = lists.children.emplace_back();
+  items.name = "item";
+  items.buffers.emplace_back();
+  const bool of_texts = self->declared_.type == value_type::texts;
+  items.length = static_cast<std::int64_t>(of_texts ? self->text_ends_.size() - 1 : self->wholes_.size());
+  (of_texts ? give_texts : give_wholes)(self, items);
+}
+
+arrow_column value_column::given_exacts() const {
+  const std::int32_t places = places_for(exacts_);
+  const auto column = std::make_shared<decimal_column>();
+  column->digits.reserve(size_);
+  for (std::size_t i = 0; i < size_; ++i) column->add(known(i) ? &exacts_[i] : nullptr, places);
+  return given(column, declared_.name, places);
+}
+
+// The decimal where it ends, then the numerator and the denominator.
+void value_column::give_quotients(std::vector<arrow_column>& out) const {
+  std::vector<std::optional<decimal>> ended(size_);
+  std::vector<decimal> all_ended;
+  const auto numerators = std::make_shared<decimal_column>(), denominators = std::make_shared<decimal_column>();
+  for (std::size_t i = 0; i < size_; ++i) {
+    if (!known(i)) {
+      numerators->add(nullptr, 0);
+      denominators->add(nullptr, 0);
+      continue;
+    }
+    const decimal numerator = quotients_[i].numerator(), denominator = quotients_[i].denominator();
+    numerators->add(&numerator, 0);
+    denominators->add(&denominator, 0);
+    ended[i] = exactly(quotients_[i]);
+    if (ended[i]) all_ended.push_back(*ended[i]);
+  }
+  const std::int32_t places = places_for(all_ended);
+  const auto column = std::make_shared<decimal_column>();
+  for (const auto& one : ended) column->add(one ? &*one : nullptr, places);
+  const std::string name = declared_.name;
+  out.push_back(given(column, name, places));
+  out.push_back(given(numerators, name + "_numerator", 0));
+  out.push_back(given(denominators, name + "_denominator", 0));
+}
+
+void value_column::give(const shared& self, std::vector<arrow_column>& out) {
+  if (self->declared_.type == value_type::exact) {
+    out.push_back(self->given_exacts());
+    return;
+  }
+  if (self->declared_.type == value_type::quotient) {
+    self->give_quotients(out);
+    return;
+  }
   arrow_column made;
   made.name = self->declared_.name;
   made.length = static_cast<std::int64_t>(self->size_);
   made.nulls = static_cast<std::int64_t>(self->unknown_);
   made.buffers = {self->unknown_ > 0 ? buffer_of(self, self->known_) : arrow_buffer()};
-  const auto texts = [&](arrow_column& column) {
-    column.format = "U";
-    column.buffers.push_back(buffer_of(self, self->text_ends_));
-    column.buffers.emplace_back(self, self->bytes_.data());
-  };
-  const auto wholes = [&](arrow_column& column) {
-    column.format = "l";
-    column.buffers.push_back(buffer_of(self, self->wholes_));
-  };
-  switch (self->declared_.type) {
-    case value_type::text:
-      texts(made);
-      break;
-    case value_type::whole:
-      wholes(made);
-      break;
-    case value_type::exact: {
-      const std::int32_t places = places_for(self->exacts_);
-      const auto column = std::make_shared<decimal_column>();
-      column->digits.reserve(self->size_);
-      for (std::size_t i = 0; i < self->size_; ++i) column->add(self->known(i) ? &self->exacts_[i] : nullptr, places);
-      out.push_back(given(column, self->declared_.name, places));
-      return;
-    }
-    case value_type::quotient: {
-      std::vector<decimal> ended(self->size_);
-      std::vector<bool> ends(self->size_);
-      const auto numerators = std::make_shared<decimal_column>(), denominators = std::make_shared<decimal_column>();
-      for (std::size_t i = 0; i < self->size_; ++i) {
-        if (!self->known(i)) {
-          numerators->add(nullptr, 0);
-          denominators->add(nullptr, 0);
-          continue;
-        }
-        const decimal numerator = self->quotients_[i].numerator(), denominator = self->quotients_[i].denominator();
-        numerators->add(&numerator, 0);
-        denominators->add(&denominator, 0);
-        const auto exact = exactly(self->quotients_[i]);
-        ends[i] = exact.has_value();
-        if (exact) ended[i] = *exact;
-      }
-      const std::int32_t places = places_for(ended);
-      const auto column = std::make_shared<decimal_column>();
-      for (std::size_t i = 0; i < self->size_; ++i) column->add(ends[i] ? &ended[i] : nullptr, places);
-      const std::string name = self->declared_.name;
-      out.push_back(given(column, name, places));
-      out.push_back(given(numerators, name + "_numerator", 0));
-      out.push_back(given(denominators, name + "_denominator", 0));
-      return;
-    }
-    case value_type::texts:
-    case value_type::wholes: {
-      made.format = "+l";
-      made.buffers.push_back(buffer_of(self, self->list_ends_));
-      arrow_column& items = made.children.emplace_back();
-      items.name = "item";
-      items.buffers.emplace_back();
-      if (self->declared_.type == value_type::texts) {
-        texts(items);
-        items.length = static_cast<std::int64_t>(self->text_ends_.size()) - 1;
-      } else {
-        wholes(items);
-        items.length = static_cast<std::int64_t>(self->wholes_.size());
-      }
-      break;
-    }
-  }
+  if (self->declared_.type == value_type::text)
+    give_texts(self, made);
+  else if (self->declared_.type == value_type::whole)
+    give_wholes(self, made);
+  else
+    give_items(self, made);
   out.push_back(std::move(made));
 }
 

@@ -56,6 +56,13 @@ class value_column {
   static void give(const std::shared_ptr<const value_column>& self, std::vector<arrow_column>& out);
 
  private:
+  using shared = std::shared_ptr<const value_column>;
+  static void give_texts(const shared& self, arrow_column& column);
+  static void give_wholes(const shared& self, arrow_column& column);
+  static void give_items(const shared& self, arrow_column& lists);
+  [[nodiscard]] arrow_column given_exacts() const;
+  void give_quotients(std::vector<arrow_column>& out) const;
+
   void mark(bool known);
   void close_list();
   [[nodiscard]] bool known(std::size_t row) const noexcept { return (known_[row / 8] >> (row % 8) & 1U) != 0; }

@@ -79,6 +79,34 @@ void check_schema(context& context, const json_value& root) {
     context.report(trouble_kind::wrong_value, schema->position, "schema", shown(*schema), "1; read as 1");
 }
 
+// Form `i` of the list, counted from 0; its index in the document if it has none.
+void read_item(context& context, const json_value& item, std::size_t i, std::vector<form>& forms) {
+  const key_path path{nullptr, "forms", i + 1};
+  if (item.kind != type::object) {
+    context.report(trouble_kind::wrong_type, item.position, path.text(), name_of(item.kind), "a form: an object");
+    return;
+  }
+  form& made = forms.emplace_back(read_form(context, item, path));  // whole, or not there
+  const auto* index = item.find("index");
+  if (index != nullptr && made.index == 0)
+    context.report(trouble_kind::wrong_value, index->position, path.text() + ".index", shown(*index),
+                   "a number from 1; forms are counted instead");
+  if (index == nullptr || made.index == 0) made.index = static_cast<std::uint32_t>(i + 1);
+}
+
+void read_items(context& context, const json_value& list, std::vector<form>& forms) {
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    detail::poll();
+    if (forms.size() == context.bounds.forms) {
+      context.report(trouble_kind::limit_exceeded, list.items[i].position, key_path{nullptr, "forms", i + 1}.text(),
+                     std::to_string(list.items.size()) + " forms",
+                     "at most " + std::to_string(context.bounds.forms) + " (limits.forms); the rest was left out");
+      break;
+    }
+    read_item(context, list.items[i], i, forms);
+  }
+}
+
 void read_document(std::string_view bytes, const limits& bounds, reading<std::vector<form>>& result) {
   context context{json_lines(bytes), bounds, &result.troubles, {}, {}, {}, {}};
   if (bytes.size() > bounds.bytes) {
@@ -104,28 +132,7 @@ void read_document(std::string_view bytes, const limits& bounds, reading<std::ve
                      forms == nullptr ? "no \"forms\"" : name_of(forms->kind), "a list of forms");
     return;
   }
-  for (std::size_t i = 0; i < forms->items.size(); ++i) {
-    detail::poll();
-    const key_path path{nullptr, "forms", i + 1};
-    if (result.value.size() == bounds.forms) {
-      context.report(trouble_kind::limit_exceeded, forms->items[i].position, path.text(),
-                     std::to_string(forms->items.size()) + " forms",
-                     "at most " + std::to_string(bounds.forms) + " (limits.forms); the rest was left out");
-      break;
-    }
-    if (forms->items[i].kind != type::object) {
-      context.report(trouble_kind::wrong_type, forms->items[i].position, path.text(), name_of(forms->items[i].kind),
-                     "a form: an object");
-      continue;
-    }
-    const json_value& item = forms->items[i];
-    form& made = result.value.emplace_back(read_form(context, item, path));  // whole, or not there
-    const auto* index = item.find("index");
-    if (index != nullptr && made.index == 0)
-      context.report(trouble_kind::wrong_value, index->position, path.text() + ".index", shown(*index),
-                     "a number from 1; forms are counted instead");
-    if (index == nullptr || made.index == 0) made.index = static_cast<std::uint32_t>(i + 1);
-  }
+  read_items(context, *forms, result.value);
   for (const auto& [key, value] : tree.root.members)
     if (key != "schema" && key != "forms")
       context.report(trouble_kind::unknown_key, value.position, std::string(key), "\"" + utf8::shortened(key) + "\"",

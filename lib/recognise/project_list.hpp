@@ -4,6 +4,7 @@
 
 #include "recognise/columns.hpp"
 #include "recognise/draft.hpp"
+#include "recognise/project_row.hpp"
 
 #include <memory>
 #include <optional>
@@ -12,9 +13,6 @@
 
 namespace perfeval {
 inline namespace v0 {
-
-// The source of money that a column of a list is about: 财政拨款, alone or below 预算金额.
-std::optional<fund> source_of(const header_column& column);
 
 // 项目名称 | 实施单位 | 预算数 | 执行数 | 自评得分 | 等级, over rows of figures.
 bool is_result_list_header(std::span<const laid_row> rows);
@@ -39,9 +37,8 @@ class project_list {
  private:
   header header_;
   std::size_t project_ = 0;
-  bool of_results_ = false;  // a score is that of the project
-  bool reviewed_ = false;    // 自评得分 | 复核得分 | 等级: the grade may be that of the review
-  std::string current_;      // the key of the current project
+  project_list_kind kind_;
+  std::string current_;  // the key of the current project
   place current_place_;
   cell department_, unit_;  // of the project before it, whose merged cells may be lost
   std::shared_ptr<const laid_table> table_;

@@ -20,12 +20,6 @@ constexpr std::string_view formula_key = "#=";
 // Columns beyond this limit are used as they are.
 constexpr std::uint32_t most_columns = 20'000;
 
-// A cell that reaches into later rows: its index, and the last row that it covers.
-struct reaching {
-  std::size_t cell = 0;
-  std::uint64_t last_row = 0;
-};
-
 bool begins_left(const laid_cell& a, const laid_cell& b) { return a.column < b.column; }
 
 // The grid columns in which a non-empty cell begins.
@@ -114,36 +108,43 @@ void laid_table::add_cell(const table_cell& cell, const place& place) {
 void laid_table::lay_rows(const table& table, std::size_t count) {
   std::vector<std::size_t> ends;
   ends.reserve(count);
-  std::vector<reaching> from_above;
-  std::size_t brought_down = 0;
+  from_above above;
   for (std::size_t i = 0; i < count; ++i) {
     detail::poll();
-    const auto number = static_cast<std::uint32_t>(i + 1);
-    const std::size_t begin = cells_.size();
-    std::erase_if(from_above, [&](const reaching& r) { return r.last_row < number; });
-    const bool follow = table.lines_up && (brought_down += from_above.size()) < most_brought_down;
-    for (std::size_t k = 0; follow && k < from_above.size(); ++k) {
-      cells_.push_back(cells_[from_above[k].cell]);
-      cells_.back().from_above = true;
-    }
-    for (const auto& cell : table.rows[i].cells) add_cell(cell, {table.number, number, cell.column});
-    const auto first = cells_.begin() + static_cast<std::ptrdiff_t>(begin);
-    if (table.lines_up && !std::is_sorted(first, cells_.end(), begins_left))
-      std::stable_sort(first, cells_.end(), begins_left);
-    for (std::size_t k = begin; follow && k < cells_.size(); ++k)
-      if (!cells_[k].from_above && cells_[k].source->row_span > 1)
-        from_above.push_back({k, std::uint64_t{number} + cells_[k].source->row_span - 1});
+    lay_cells(table, static_cast<std::uint32_t>(i + 1), above);
     ends.push_back(cells_.size());
   }
-  std::size_t begin = 0;
-  const auto used = table.lines_up ? columns_in_use(cells_) : std::vector<bool>();
   if (table.lines_up) grid_columns_ = parting_columns(cells_);
-  std::size_t kept = 0;
+  close_rows(table, ends);
+}
+
+// The cells of a row, with those that reach into it from above.
+void laid_table::lay_cells(const table& table, std::uint32_t number, from_above& above) {
+  const std::size_t begin = cells_.size();
+  std::erase_if(above.cells, [&](const reaching& r) { return r.last_row < number; });
+  const bool follow = table.lines_up && (above.brought_down += above.cells.size()) < most_brought_down;
+  for (std::size_t k = 0; follow && k < above.cells.size(); ++k) {
+    cells_.push_back(cells_[above.cells[k].cell]);
+    cells_.back().from_above = true;
+  }
+  for (const auto& cell : table.rows[number - 1].cells) add_cell(cell, {table.number, number, cell.column});
+  const auto first = cells_.begin() + static_cast<std::ptrdiff_t>(begin);
+  if (table.lines_up && !std::is_sorted(first, cells_.end(), begins_left))
+    std::stable_sort(first, cells_.end(), begins_left);
+  for (std::size_t k = begin; follow && k < cells_.size(); ++k)
+    if (!cells_[k].from_above && cells_[k].source->row_span > 1)
+      above.cells.push_back({k, std::uint64_t{number} + cells_[k].source->row_span - 1});
+}
+
+// Leaves out the cells of columns that nothing stands in; `ends`: of the rows.
+void laid_table::close_rows(const table& table, const std::vector<std::size_t>& ends) {
+  const auto used = table.lines_up ? columns_in_use(cells_) : std::vector<bool>();
   const bool plain = table.lines_up && std::none_of(cells_.begin(), cells_.end(), [](const laid_cell& cell) {
                        return cell.span > 1 || cell.source->row_span > 1;
                      });
-  rows_.reserve(count);
-  for (std::size_t i = 0; i < count; ++i) {
+  std::size_t begin = 0, kept = 0;
+  rows_.reserve(ends.size());
+  for (std::size_t i = 0; i < ends.size(); ++i) {
     const std::size_t first = kept;
     for (; begin < ends[i]; ++begin)
       if (!table.lines_up || stands_in(cells_[begin], used)) {

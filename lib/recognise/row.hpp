@@ -49,6 +49,12 @@ struct laid_row {
   std::span<const std::uint32_t> grid_columns;  // of the columns after close_up(); empty before it
 };
 
+// A cell that reaches into later rows: its index, and the last row that it covers.
+struct reaching {
+  std::size_t cell = 0;
+  std::uint64_t last_row = 0;
+};
+
 // Spans are followed where the columns line up, within `bounds`. Columns of a grid in which no cell with content
 // begins are left out: they are only for looks. The texts stay in the table, which must outlive this.
 class laid_table {
@@ -67,7 +73,15 @@ class laid_table {
   [[nodiscard]] bool marks_blanks() const noexcept { return marks_blanks_; }  // by U+3000
 
  private:
+  // Cells that reach into later rows, and how many were laid there.
+  struct from_above {
+    std::vector<reaching> cells;
+    std::size_t brought_down = 0;
+  };
+
   void lay_rows(const table& table, std::size_t count);
+  void lay_cells(const table& table, std::uint32_t number, from_above& above);
+  void close_rows(const table& table, const std::vector<std::size_t>& ends);
   void add_cell(const table_cell& cell, const place& place);
   void set_filled();
 
