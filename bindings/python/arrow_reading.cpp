@@ -93,7 +93,7 @@ bool column_part::known(std::int64_t row) const noexcept {
 given_table::given_table(const py::object& table) {
   if (!py::hasattr(table, "__arrow_c_stream__"))
     throw py::type_error("table must give the columns of Arrow (pyarrow, polars, pandas, DuckDB), found " +
-                         std::string(Py_TYPE(table.ptr())->tp_name));
+                         py::module_::import("perfeval.calls").attr("found")(table).cast<std::string>());
   capsule_ = table.attr("__arrow_c_stream__")();
   stream_ = static_cast<arrow_stream*>(PyCapsule_GetPointer(capsule_.ptr(), capsule_name));
   if (stream_ == nullptr) throw py::error_already_set();

@@ -230,10 +230,12 @@ form[field] takes the field of a finding: form["budget.total.execution_rate"], f
                     "Columns with more than one reading, none of which was taken.")
       .def_readonly("troubles", &form::troubles, "What could not be read.")
       .def_property_readonly("_lines", &lines_by_name)
-      .def("__getitem__",
-           [](const py::object& self, const std::string& path) {
-             return py::module_::import("perfeval.fields").attr("look_up")(self, path);
-           })
+      .def(
+          "__getitem__",
+          [](const py::object& self, const std::string& path) {
+            return py::module_::import("perfeval.fields").attr("look_up")(self, path);
+          },
+          py::arg("field"))
       .def(
           "to_json", [](const form& self) { return json_of_form(self); },
           "The form as JSON, lossless (docs/schema/form.schema.json).")

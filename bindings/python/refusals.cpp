@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 namespace perfeval::inline v0::python {
@@ -45,25 +46,39 @@ void reword(py::error_already_set& refused, PyObject* const* given, std::size_t 
   }
 }
 
-/// Whether a value is, or has among its items, one that pybind11 takes for another: a bool for a number, bytes for a
-/// text.
-bool may_be_mistaken(PyObject* value, int depth = 3) {
-  if (PyBool_Check(value) != 0 || PyBytes_Check(value) != 0 || PyByteArray_Check(value) != 0) return true;
-  if (depth == 0 || (PyList_CheckExact(value) == 0 && PyTuple_CheckExact(value) == 0)) return false;
-  PyObject** items = PySequence_Fast_ITEMS(value);
-  return std::any_of(items, items + PySequence_Fast_GET_SIZE(value),
-                     [depth](PyObject* item) { return may_be_mistaken(item, depth - 1); });
+/// A number that pybind11 makes a whole one by cutting it off: a Fraction, a Decimal.
+bool is_cut_off(PyObject* value) {
+  const PyNumberMethods* number = Py_TYPE(value)->tp_as_number;
+  return number != nullptr && number->nb_int != nullptr && number->nb_index == nullptr;
 }
 
+/// Whether a value is, or has among its items, one that pybind11 takes for another: a bool for a number, bytes for a
+/// text, and where a parameter is a whole number, a fraction for it.
+bool may_be_mistaken(PyObject* value, bool takes_whole, int depth = 3) {
+  if (PyBool_Check(value) != 0 || PyBytes_Check(value) != 0 || PyByteArray_Check(value) != 0) return true;
+  if (takes_whole && is_cut_off(value)) return true;
+  if (depth == 0 || (PyList_CheckExact(value) == 0 && PyTuple_CheckExact(value) == 0)) return false;
+  PyObject** items = PySequence_Fast_ITEMS(value);
+  return std::any_of(items, items + PySequence_Fast_GET_SIZE(value), [takes_whole, depth](PyObject* item) {
+    return may_be_mistaken(item, takes_whole, depth - 1);
+  });
+}
+
+/// A function of pybind11: its documentation, which begins with its signatures, and whether they have a whole number.
+struct documented {
+  const char* text = nullptr;
+  bool takes_whole = false;
+};
+
 /// Raises TypeError and returns true if an argument would be mistaken for what it is not.
-bool is_mistaken(PyMethodDef& method, PyObject* const* given, std::size_t count, PyObject* names) {
+bool is_mistaken(const documented& function, PyObject* const* given, std::size_t count, PyObject* names) {
   const std::size_t all = count + (names == nullptr ? 0 : static_cast<std::size_t>(PyTuple_GET_SIZE(names)));
-  if (method.ml_doc == nullptr || std::none_of(given, given + all, [](PyObject* one) { return may_be_mistaken(one); }))
-    return false;
+  const auto doubtful = [&function](PyObject* one) { return may_be_mistaken(one, function.takes_whole); };
+  if (function.text == nullptr || std::none_of(given, given + all, doubtful)) return false;
   try {
     const py::object words =
         py::module_::import("perfeval.calls")
-            .attr("mistaken")(method.ml_doc, positional(given, count), by_name(given + count, names));
+            .attr("mistaken")(function.text, positional(given, count), by_name(given + count, names));
     if (words.is_none()) return false;
     PyErr_SetObject(PyExc_TypeError, words.ptr());
   } catch (py::error_already_set& raised) {
@@ -72,16 +87,16 @@ bool is_mistaken(PyMethodDef& method, PyObject* const* given, std::size_t count,
   return true;
 }
 
-/// The functions of pybind11 by their own object, which `self` is: the map from it to what documents them.
-std::unordered_map<PyObject*, PyMethodDef*>& methods() {
-  static auto* all = new std::unordered_map<PyObject*, PyMethodDef*>();  // as long as the process
+/// The functions of pybind11 by their own object, which `self` is.
+std::unordered_map<PyObject*, documented>& functions() {
+  static auto* all = new std::unordered_map<PyObject*, documented>();  // as long as the process
   return *all;
 }
 
 PyObject* worded_call(PyObject* self, PyObject* const* given, std::size_t count, PyObject* names) {
-  const auto found = methods().find(self);
-  if (found != methods().end() &&
-      is_mistaken(*found->second, given, static_cast<std::size_t>(PyVectorcall_NARGS(count)), names))
+  const auto found = functions().find(self);
+  if (found != functions().end() &&
+      is_mistaken(found->second, given, static_cast<std::size_t>(PyVectorcall_NARGS(count)), names))
     return nullptr;
   PyObject* made = pybind_call(self, given, count, names);
   if (made != nullptr || PyErr_ExceptionMatches(PyExc_TypeError) == 0) return made;
@@ -115,7 +130,8 @@ void word_refusals_of(py::handle attribute, calling worded = &worded_call) {
   const auto call = reinterpret_cast<calling>(reinterpret_cast<void*>(method.ml_meth));
   if (call == &worded_call || call == &state_call) return;
   pybind_call = call;
-  methods()[PyCFunction_GET_SELF(function)] = &method;
+  const std::string_view text = method.ml_doc != nullptr ? method.ml_doc : "";
+  functions()[PyCFunction_GET_SELF(function)] = {method.ml_doc, text.find("SupportsInt") != text.npos};
   method.ml_meth = reinterpret_cast<PyCFunction>(reinterpret_cast<void*>(worded));
 }
 

@@ -202,7 +202,7 @@ def test_refused_by_name(columns: dict[str, Any], error: type[Exception], text: 
         (
             lambda: pe.score_table(3),
             TypeError,
-            "table must give the columns of Arrow (pyarrow, polars, pandas, DuckDB), found int",
+            "table must give the columns of Arrow (pyarrow, polars, pandas, DuckDB), found int 3",
         ),
         (
             lambda: pe.score_table(pa.table(table()), columns={"weights": "w"}),

@@ -6,6 +6,8 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -143,7 +145,7 @@ def test_audit_many_names_what_does_not_fit() -> None:
 
 def test_read_names_what_does_not_fit(tmp_path: object) -> None:
     read: Callable[..., pe.Document] = pe.read
-    assert refused(lambda: read(None)) == "expected a path, bytes, or tables, found NoneType"
+    assert refused(lambda: read(None)) == "expected a path, bytes, or tables, found None"
     assert refused(lambda: read("x", limits=3)) == "limits must be a Limits, found int 3"
     assert (
         refused(lambda: read("x", words=3)) == "words must be the path of a TOML file, a Lexicon or None, found int 3"
@@ -366,3 +368,50 @@ def test_a_bool_and_bytes_are_named(form: pe.Form) -> None:
     assert refused(lambda: limits(rows=True)) == "Limits: rows must be a whole number, found bool True"
     assert refused(lambda: table([["a", b"b"]])).startswith("Table: rows must be a list of ")
     assert pe.audit(form, redact=True) is not None
+
+
+@pytest.mark.parametrize("given", [Fraction(7, 2), Decimal("3.5"), Decimal(3), Fraction(3)])
+def test_no_fraction_is_cut_off_to_a_whole_number(form: pe.Form, given: object) -> None:
+    rounding: Callable[..., object] = pe.Rounding
+    limits: Callable[..., object] = pe.Limits
+    lift_by: Callable[..., object] = pe.lift_by
+    explain: Callable[..., object] = pe.score(form).explain
+    said = f"must be a whole number, found {type(given).__name__}"
+    assert refused(lambda: explain(indicator=given)) == f"Scorecard.explain: indicator {said}"
+    assert refused(lambda: lift_by(form, given)) == f"lift_by: indicator {said}"
+    assert refused(lambda: limits(rows=given)) == f"Limits: rows {said}"
+    assert refused(lambda: rounding(given, "half_up")) == f"Rounding: places {said}"
+    assert refused(lambda: pe.round(1, given, "half_up")) == f"Rounding: places {said}"  # type: ignore[arg-type]
+    assert pe.Limits(seconds=Fraction(7, 2)).seconds == Fraction(7, 2)
+
+
+def test_a_class_in_the_place_of_an_object_is_named(form: pe.Form) -> None:
+    score: Callable[[object], object] = pe.score
+    audit: Callable[[object], object] = pe.audit
+    read: Callable[[object], object] = pe.read
+    assert "found the class Form" in refused(lambda: score(pe.Form))
+    assert "found the class Form" in refused(lambda: audit(pe.Form))
+    assert refused(lambda: read(pe.Form)) == "expected a path, bytes, or tables, found the class Form"
+
+
+def test_what_is_found_is_never_named_by_a_private_module(form: pe.Form) -> None:
+    look_up: Callable[[object], object] = form.__getitem__
+    score_table: Callable[[object], object] = pe.score_table
+    assert refused(lambda: look_up(0)) == "Form[...]: field must be str, found int 0"
+    assert refused(lambda: score_table(form)).endswith("found Form")
+
+
+def test_findings_are_made_of_findings() -> None:
+    findings: Callable[[object], object] = pe.Findings
+    assert refused(lambda: findings(None)) == "findings must be an iterable of Finding, found None"
+    assert refused(lambda: findings("ab")) == "item 1 is str 'a', expected a Finding"
+
+
+def test_a_rule_of_a_row_takes_one_row() -> None:
+    row_rule: Callable[..., object] = pe.rule(needs="row")
+    assert refused(lambda: row_rule(lambda target, actual, weight: weight)) == (
+        "a rule with needs='row' takes one Row, found <lambda>(target, actual, weight)"
+    )
+    assert refused(lambda: row_rule(lambda: 1)).endswith("found <lambda>()")
+    assert row_rule(lambda row, share=2: row.weight / share)
+    assert row_rule(lambda *rows: rows[0].weight)

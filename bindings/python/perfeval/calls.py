@@ -55,6 +55,8 @@ def found(value: object) -> str:
     if value is None:
         return "None"
     kind = type(value).__name__
+    if issubclass(type(value), type):
+        return f"the class {type.__getattribute__(value, '__name__')}"
     shown = repr(value) if type(value) in (bool, int, float, str, bytes) else ""
     return f"{kind} {shown}" if 0 < len(shown) <= 40 else kind
 
@@ -78,13 +80,15 @@ def refusal(text: str, args: Sequence[object], named: Mapping[str, object]) -> s
     if function == "__init__":
         function, args = signatures[0].partition("(")[0].rpartition(".")[2], args[1:]
     elif parameters and parameters[0].name == "self":
-        function = _method(parameters[0].annotation.rpartition(".")[2], function)
+        owner = parameters[0].annotation.rpartition(".")[2]
+        function = _method(type(args[0]).__name__ if owner == "object" and args else owner, function)
         parameters, args = parameters[1:], args[1:]
     return f"{function}: {_fault(parameters, args, named)}"
 
 
 def mistaken(doc: str, args: Sequence[object], named: Mapping[str, object]) -> str | None:
-    """The words for a call with a bool in the place of a number, or with bytes in that of a text; None for any other.
+    """The words for a call with a bool in the place of a number, a fraction in that of a whole number, or bytes in that
+    of a text; None for any other.
 
     doc: that of the function, which begins with its signatures.
     """
@@ -123,6 +127,8 @@ def _is_mistake(annotation: str, value: object) -> bool:
     if isinstance(value, bool):
         exact = {"bool", "Decimal", "Fraction"}  # where an exact number is asked for, a bool is refused anyway
         return kinds.keys().isdisjoint(exact) and not kinds.keys().isdisjoint(NUMBERS)
+    if hasattr(type(value), "__int__") and not hasattr(type(value), "__index__"):  # pybind11 would cut it off
+        return kinds.keys() <= {*NUMBERS, "None"} and not kinds.keys().isdisjoint(NUMBERS)
     if isinstance(value, (bytes, bytearray)):
         return "bytes" not in kinds and "str" in kinds
     lists = [_inner(kinds[name]) for name in kinds if name in ("Sequence", "list", "Iterable")]

@@ -91,7 +91,13 @@ class Findings(Sealed, Rows[Finding]):
     _words: ClassVar = {word: word for word in ("code", "severity", "verdict", "diagnosis")}
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        self._whole, self._numbers = _whole_of(tuple(findings)), None
+        if not isinstance(findings, Iterable):
+            raise TypeError(f"findings must be an iterable of Finding, found {found(findings)}")
+        held = tuple(findings)
+        for number, item in enumerate(held, 1):
+            if not isinstance(item, Finding):
+                raise TypeError(f"item {number} is {found(item)}, expected a Finding")
+        self._whole, self._numbers = _whole_of(held), None
 
     def _arguments(self) -> tuple[object, ...]:
         return (tuple(self),)

@@ -32,7 +32,7 @@ class Rule:
         if rises not in (True, False, None):
             raise TypeError(f"rises must be True, False or None, found {found(rises)}")
         self.function = function
-        self.asked = function if needs else _in_order(function)
+        self.asked = _of_row(function) if needs else _in_order(function)
         self.rises = rises
         self.version = version
         self.source = source
@@ -106,6 +106,25 @@ def _in_order(function: Callable[..., Number]) -> Callable[..., Number]:
     return function
 
 
+def _of_row(function: Callable[..., Number]) -> Callable[..., Number]:
+    """The function, which takes one Row.
+
+    Raises: TypeError for a function that one argument does not suit.
+    """
+    import inspect
+
+    try:
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):  # a function of C without a signature
+        return function
+    try:
+        signature.bind(None)
+    except TypeError:
+        named = f"{getattr(function, '__name__', 'a function')}{signature}"
+        raise TypeError(f"a rule with needs='row' takes one Row, found {named}") from None
+    return function
+
+
 def _exact(value: Any) -> Any:
     """A number as a Fraction; the numbers of a row as Fractions."""
     if isinstance(value, Row):
@@ -145,7 +164,8 @@ def rule(
     rises: whether the points rise (True) or fall (False) with the actual; None if neither is promised.
     version, source: cited in the record of a score.
     needs: "row" if the function takes the whole Row: rule(row) instead of rule(target, actual, weight).
-    Raises: TypeError for a function of other parameters, ValueError for an unknown need.
+    Raises: TypeError for a function of other parameters (with needs="row", for one that does not take one Row);
+        ValueError for an unknown need.
 
     >>> @rule(rises=True, version="1", source="our own manual, section 3")
     ... def half_marks(target, actual, weight):

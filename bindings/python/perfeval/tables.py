@@ -36,7 +36,7 @@ def tables_of(source: object) -> list[Table]:
     if hasattr(type(source), "read"):
         raise TypeError(f"expected a path, bytes, or tables, found an open file ({found(source)}): pass what it reads")
     if not isinstance(source, Iterable) or isinstance(source, (str, bytes, Mapping)):
-        raise TypeError(f"expected a path, bytes, or tables, found {type(source).__name__}")
+        raise TypeError(f"expected a path, bytes, or tables, found {found(source)}")
     items = list(source)
     for number, item in enumerate(items, 1):
         if isinstance(item, (str, bytes, os.PathLike)):
