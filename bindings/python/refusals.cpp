@@ -59,9 +59,8 @@ bool may_be_mistaken(PyObject* value, bool takes_whole, int depth = 3) {
   if (takes_whole && is_cut_off(value)) return true;
   if (depth == 0 || (PyList_CheckExact(value) == 0 && PyTuple_CheckExact(value) == 0)) return false;
   PyObject** items = PySequence_Fast_ITEMS(value);
-  return std::any_of(items, items + PySequence_Fast_GET_SIZE(value), [takes_whole, depth](PyObject* item) {
-    return may_be_mistaken(item, takes_whole, depth - 1);
-  });
+  return std::any_of(items, items + PySequence_Fast_GET_SIZE(value),
+                     [takes_whole, depth](PyObject* item) { return may_be_mistaken(item, takes_whole, depth - 1); });
 }
 
 /// A function of pybind11: its documentation, which begins with its signatures, and whether they have a whole number.
