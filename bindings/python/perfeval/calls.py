@@ -87,9 +87,9 @@ def refusal(text: str, args: Sequence[object], named: Mapping[str, object]) -> s
 
 
 def mistaken(doc: str, args: Sequence[object], named: Mapping[str, object]) -> str | None:
-    """The words for a call with a bool in the place of a number, a fraction in that of a whole number, or bytes in that
-    of a text; None for any other.
+    """The words for a call with a value that pybind11 would take for another; None for any other call.
 
+    A bool in the place of a number, a fraction in that of a whole number, bytes in that of a text.
     doc: that of the function, which begins with its signatures.
     """
     name, signatures = _signatures(doc)
