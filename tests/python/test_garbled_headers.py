@@ -159,6 +159,8 @@ SECOND_TAKES_OVER: dict[str, set[str]] = {
     "Inner Mongolia, a procuratorate": {"指标方向"},
     "Sichuan, a township applies": {"指标性质"},
     "Inner Mongolia, a county applies": {"其中：财政拨款"},
+    "Hunan, a county's environment applies": {"专项年度绩效目标"},
+    "Hunan, a county's animals": {"专项年度绩效目标"},
 }
 # What only this word says: which of three years is evaluated, which of two tables is that of the year, and that a wrong
 # score follows from the wrong rate or from the weights, which then is said of the score itself.
@@ -232,6 +234,17 @@ STILL_OPEN: dict[str, set[str]] = {
     "Fujian, a county's waterworks": {"一级指标", "三级指标", "二级指标"},
     "Fujian, a county's rivers": {"市级主管部门", "泉州市生态环境局、财政局", "省级补助"},
     "a land consolidation's table of points": {"单位", "完成量", "评价内容", "评价指标"},
+    "Hebei, a county's grants": {"分值", "评价内容"},
+    "Hubei, a district's forest fires": {"一级指标"},
+    "Sichuan, a district's grassland": {"下达及时性", "列次", "存在问题", "情况说明", "统筹整合资金数\n（B）"},
+    "a ministry's example of an application": {"指标值", "指标内容"},
+    "Fujian, a province's compatriots": {"绩效内容"},
+    "Tianjin, a district's court": {"单位：万元"},
+    "Chongqing, a county's police": {"指标值", "指标名称", "指标性质", "计量单位"},
+    "a ministry's laboratories of universities": {"三级指标"},
+    "Hunan, a county's environment applies": {"填报单位（公章）：常德市生态环境局澧县分局"},
+    "Sichuan, a district's families": {"年度资金总额", "金额（万元）"},
+    "Fujian, a county's vaccines": {"资金总额："},
 }
 LEFT = (SECOND_TAKES_OVER, NOTHING_ELSE_SAYS, STILL_OPEN)
 

@@ -313,8 +313,12 @@ inline printed_sum sum_of_rows(const form& form, const subtotal& s, item column)
 /// Whether rows may follow the last that was read: no total is printed below it, and the weights do not make the whole.
 /// Places are known of what was read from a document.
 inline bool may_end_early(const form& form, const pack& rules) {
-  if (form.indicators.empty() || !form.indicators.back().name.place.known()) return false;
-  const place& last = form.indicators.back().name.place;
+  if (form.indicators.empty()) return false;
+  const indicator& row = form.indicators.back();
+  const std::array<place, 4> places{row.name.place, row.target.place, row.weight.place, row.score.place};
+  const auto known = std::find_if(places.begin(), places.end(), [](const place& one) { return one.known(); });
+  if (known == places.end()) return false;
+  const place& last = *known;
   const auto is_below = [&last](const place& here) {
     return here.known() && (here.table > last.table || (here.table == last.table && here.row > last.row));
   };
@@ -327,7 +331,8 @@ inline bool may_end_early(const form& form, const pack& rules) {
 /// Whether the printed total is above all weights that were read, and points of the form may not be among them.
 inline bool counts_unread_points(const form& form, const pack& rules) {
   const printed_sum weights = sum_of_weights(form, true);
-  return weights.any && form.total.score.value > weights.value &&
+  if (!weights.any) return left_over::holds_figures(form);  // the column of weights itself
+  return form.total.score.value > weights.value &&
          (may_end_early(form, rules) || left_over::holds_figures(form) || left_over::may_hold_points(form));
 }
 
