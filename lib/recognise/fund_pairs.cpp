@@ -373,7 +373,7 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<fund_pair>& pai
     }
     const bool begins =
         (total && (says_whole(one.label) || is_only_total(pairs, one) || heads_lines(row, pairs, one))) ||
-        d.fund_list_open || (total && is_under_label_of_funds(row, one));
+        d.fund_list_open || (total && !holds_digit(one) && is_under_label_of_funds(row, one));
     if (d.made.budget.empty() && !any && !begins) continue;
     budget_line line;
     line.line = *named;
