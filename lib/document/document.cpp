@@ -11,6 +11,7 @@
 #include "tables/dialect.hpp"
 #include "tables/lone_cells.hpp"
 #include "tables/markdown.hpp"
+#include "tables/repeated_cells.hpp"
 #include "tables/sheet_frame.hpp"
 #include "tables/time_limit.hpp"
 #include "tables/unseen.hpp"
@@ -59,6 +60,7 @@ void recognise_in(document& out, const limits& bounds, const lexicon& words) {
     leave_out_unseen(out.tables);
     take_lone_cells(out.tables);
     leave_out_frames(out.tables);
+    join_repeated_cells(out.tables);
     found = recognise(out.tables, bounds, words);
   });
   out.troubles.insert(out.troubles.end(), found.troubles.begin(), found.troubles.end());

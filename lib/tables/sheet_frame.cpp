@@ -40,10 +40,13 @@ bool is_blank_or_counter(const table_cell& cell) {
   return cell.text.empty() || cell.text == "Unnamed: 0" || cell.text == "index" || cell.text == "id";
 }
 
+// Its corner, above the numbers of the rows, is a cell of no text or no cell.
+bool has_corner(const table_row& row) { return row.cells.front().column == 1; }
+
 bool names_columns(const table_row& row) {
-  if (row.cells.size() < 3 || !is_blank_or_counter(row.cells.front())) return false;
-  for (std::size_t i = 1; i < row.cells.size(); ++i)
-    if (!names_column(row.cells[i].text, static_cast<std::uint32_t>(i - 1))) return false;
+  if (row.cells.size() < 3 || (has_corner(row) && !is_blank_or_counter(row.cells.front()))) return false;
+  for (const auto& cell : row.cells)
+    if (cell.column > 1 && !names_column(cell.text, cell.column - 2)) return false;
   return true;
 }
 
@@ -77,7 +80,8 @@ void leave_out_frame(table& table) {
   auto& first = table.rows.front();
   const bool named = names_columns(first);
   // the header of an export may be a row of the table: , 项目支出绩效自评表, Unnamed: 2
-  const bool headed = named || (first.cells.size() > 2 && is_blank_or_counter(first.cells.front()));
+  const bool headed =
+      named || (first.cells.size() > 2 && (!has_corner(first) || is_blank_or_counter(first.cells.front())));
   if (!counts_rows(table, headed ? 1 : 0)) return;
   if (named) {
     table.rows.erase(table.rows.begin());
@@ -86,7 +90,7 @@ void leave_out_frame(table& table) {
     leave_out_names(first);
   }
   for (auto& row : table.rows)
-    if (!row.cells.empty()) row.cells.erase(row.cells.begin());
+    if (!row.cells.empty() && has_corner(row)) row.cells.erase(row.cells.begin());
 }
 
 }  // namespace

@@ -879,6 +879,30 @@ TEST(LoneCells, OfATableInACellAreItsText) {
 }
 
 // What programs put around an exported sheet: pandas 0, 1, 2; R "V1"; a published sheet A, B, C.
+std::vector<std::string> cells_with_spans(const std::string& csv, std::size_t row) {
+  std::vector<std::string> made;
+  for (const auto& cell : read_document_bytes(csv).tables.at(0).rows.at(row).cells)
+    made.push_back(cell.text + (cell.column_span > 1 ? "<" + std::to_string(cell.column_span) : "") +
+                   (cell.row_span > 1 ? "^" + std::to_string(cell.row_span) : ""));
+  return made;
+}
+
+TEST(TablesAsSeen, MergedCellsThatAProgramRepeatedAreOneAgain) {
+  const std::string csv =
+      "项目自评表,项目自评表,项目自评表,项目自评表,项目自评表,项目自评表\n"
+      "项目名称,某项目,某项目,某项目,某项目,某项目\n"
+      "资金,来源,预算数,预算数,执行数,得分\n资金,总额,20,20,20,10\n"
+      "指标,一级指标,三级指标,指标值,完成值,得分\n指标,产出指标,验收率,100%,100%,20\n"
+      "指标,产出指标,结算率,98%,99%,20\n总分,总分,总分,50,50,50\n";
+  using texts = std::vector<std::string>;
+  EXPECT_EQ(cells_with_spans(csv, 0), texts{"项目自评表<6"});
+  EXPECT_EQ(cells_with_spans(csv, 1), (texts{"项目名称", "某项目<5"}));
+  EXPECT_EQ(cells_with_spans(csv, 2), (texts{"资金^2", "来源", "预算数<2", "执行数", "得分"}));
+  EXPECT_EQ(cells_with_spans(csv, 3), (texts{"总额", "20<2", "20", "10"}));
+  EXPECT_EQ(cells_with_spans(csv, 5), (texts{"产出指标", "验收率", "100%", "100%", "20"}));
+  EXPECT_EQ(cells_with_spans(csv, 7), (texts{"总分<3", "50<3"}));
+}
+
 TEST(Frames, OfASheetAreNoPartOfTheTable) {
   const grid_of_texts form{{"项目支出绩效自评表", ""}, {"项目名称", "普法"}, {"三级指标", "得分"}, {"册数", "20"}};
   const std::string cells = "<td>项目支出绩效自评表<td>;<td>项目名称<td>普法;<td>三级指标<td>得分;<td>册数<td>20;";
