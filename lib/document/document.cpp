@@ -14,6 +14,7 @@
 #include "tables/repeated_cells.hpp"
 #include "tables/sheet_frame.hpp"
 #include "tables/time_limit.hpp"
+#include "tables/unmerged_sheet.hpp"
 #include "tables/unseen.hpp"
 #include "tables/valid_text.hpp"
 #include "text/encoding.hpp"
@@ -60,6 +61,7 @@ void recognise_in(document& out, const limits& bounds, const lexicon& words) {
     leave_out_unseen(out.tables);
     take_lone_cells(out.tables);
     leave_out_frames(out.tables);
+    fill_unmerged_sheets(out.tables);
     join_repeated_cells(out.tables);
     found = recognise(out.tables, bounds, words);
   });
