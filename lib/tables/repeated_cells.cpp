@@ -152,9 +152,9 @@ class joined_table {
   [[nodiscard]] bool covers_others(std::string_view figure, std::size_t first, std::size_t end) const {
     const auto bare = [](std::string_view text) { return text.find_first_not_of("0123456789.") == text.npos; };
     if (above_.empty() || !bare(figure)) return false;
-    const auto from = above_.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto start = above_.begin() + static_cast<std::ptrdiff_t>(first);
     return std::any_of(above_.begin(), above_.end(), holds_digits) &&
-           !std::all_of(from, from + static_cast<std::ptrdiff_t>(end - first), bare);
+           !std::all_of(start, start + static_cast<std::ptrdiff_t>(end - first), bare);
   }
 
   static bool has_figures(const table_row& row) {

@@ -881,7 +881,8 @@ TEST(LoneCells, OfATableInACellAreItsText) {
 // What programs put around an exported sheet: pandas 0, 1, 2; R "V1"; a published sheet A, B, C.
 std::vector<std::string> cells_with_spans(const std::string& csv, std::size_t row) {
   std::vector<std::string> made;
-  for (const auto& cell : read_document_bytes(csv).tables.at(0).rows.at(row).cells)
+  const auto read = read_document_bytes(csv);
+  for (const auto& cell : read.tables.at(0).rows.at(row).cells)
     made.push_back(cell.text + (cell.column_span > 1 ? "<" + std::to_string(cell.column_span) : "") +
                    (cell.row_span > 1 ? "^" + std::to_string(cell.row_span) : ""));
   return made;
