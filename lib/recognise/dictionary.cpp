@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <tuple>
 #include <utility>
 
 namespace perfeval {
@@ -32,7 +33,7 @@ const auto& questions() {
       set_of({list::goal_target,       list::goal_section,    list::fund_label_column, list::ordinal_column,
               list::forecast_column,   list::reason_column,   list::remark_column,     list::score_share,
               list::score_column,      list::weight_column,   list::fund_extra_column, list::sum_column,
-              list::difference_column, list::adjusted_after,  list::spending,          list::rate_column,
+              list::another_year,      list::difference_column, list::adjusted_after,  list::spending,          list::rate_column,
               list::fund_section,      list::executed_column, list::budget_named,      list::adjusted,
               list::initial_column,    list::budget_column}),  // what a column of the fund table holds
       set_of({list::ordinal_column, list::level1_column,
@@ -90,6 +91,14 @@ std::uint64_t start_of(std::string_view word) {
 }
 
 constexpr std::uint64_t third_character = 0xFFFF;
+constexpr std::size_t longest_divided = 48;  // in bytes
+
+// A number for the first character of a word: the last twelve bits of a Chinese one.
+constexpr std::size_t most_starts = 4096;
+std::size_t start_number(std::string_view word) {
+  const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(word[i])); };
+  return word.size() < 3 || byte(0) < 0x80 ? byte(0) : ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
+}
 
 // Whether a word begins with two Chinese characters, or is a single one that has to be at an edge of the cell.
 bool has_pair(const entry& entry) {
@@ -143,18 +152,25 @@ struct dictionary::search {
         return begin == first;
       case position::last:
         return end == bare.size();
+      case position::part:
+        return false;
     }
     return false;
   }
 
   void take(const word& one) noexcept {
     lists.add(one.list);
+    lists.whole = lists.whole || one.text.size() == bare.size();
     if (one.added && one.position == position::whole) decided.add(one.list);
   }
 };
 
 dictionary::dictionary(const std::vector<entry>& words) {
   for (const auto& entry : words) {
+    if (entry.position == position::part) {
+      add_part(entry);
+      continue;
+    }
     const bool paired = has_pair(entry);
     word made{entry.word,     paired ? start_of(entry.word) : 0, entry.list,
               entry.position, is_fund_line(entry.list),          entry.added};
@@ -175,6 +191,45 @@ dictionary::dictionary(const std::vector<entry>& words) {
     slot.end = number + 1;
     if (one.may_be_inside()) slot.edge = slot.end;
   }
+  index_parts();
+}
+
+void dictionary::add_part(const entry& entry) {
+  const auto same = [&](const part& one) { return one.text == entry.word; };
+  auto place = std::find_if(parts_.begin(), parts_.end(), same);
+  if (place == parts_.end()) place = parts_.insert(place, part{entry.word, {}});
+  place->lists.add(entry.list);
+}
+
+void dictionary::index_parts() {
+  const auto order = [](const part& one) {
+    return std::tuple(start_number(one.text), most_starts - one.text.size(), std::string_view(one.text));
+  };
+  std::sort(parts_.begin(), parts_.end(), [&](const part& a, const part& b) { return order(a) < order(b); });
+  starts_.assign(most_starts, 0);
+  for (std::size_t i = parts_.size(); i-- > 0;) starts_[start_number(parts_[i].text)] = static_cast<std::uint16_t>(i + 1);
+}
+
+bool dictionary::divide_rest(std::string_view rest, division& made) const {
+  if (rest.empty()) return true;
+  const std::size_t start = start_number(rest);
+  if (made.count == division::most || starts_[start] == 0) return false;
+  for (std::size_t i = starts_[start] - 1U; i < parts_.size() && start_number(parts_[i].text) == start; ++i) {
+    const part& one = parts_[i];
+    if (!rest.starts_with(one.text)) continue;
+    const std::size_t before = made.count;
+    made.parts[made.count++] = &one.lists;
+    if (divide_rest(rest.substr(one.text.size()), made)) return true;
+    made.count = before;
+  }
+  return false;
+}
+
+bool dictionary::divide(std::string_view bare, division& made) const {
+  if (bare.size() < 6 || bare.size() > longest_divided || starts_[start_number(bare)] == 0) return false;
+  if (!divide_rest(bare, made)) return false;
+  for (std::size_t i = 0; i < made.count; ++i) made.all.add(*made.parts[i]);
+  return made.count > 1;
 }
 
 dictionary::range& dictionary::slot_for(std::uint64_t start) {

@@ -4,7 +4,9 @@
 
 #include <perfeval/names.hpp>
 
+#include <array>
 #include <bitset>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -27,6 +29,7 @@ enum class list : std::uint8_t {
   weight_column,
   fund_extra_column,
   fund_section,
+  another_year,
   difference_column,
   forecast_column,
   sum_column,
@@ -111,6 +114,19 @@ enum class list : std::uint8_t {
   management_aspect,
   state_column,
   problem_column,
+  // parts of headers
+  this_year,
+  granted,
+  amount,
+  share,
+  money,
+  goal,
+  intended,
+  value,
+  shortfall,
+  name,
+  body,
+  link,
 };
 
 // Where in a key a word counts.
@@ -119,6 +135,7 @@ enum class position : std::uint8_t {
   whole,
   first,
   last,
+  part,  // of a header of which every sign belongs to such a part
 };
 
 }  // namespace words
@@ -135,6 +152,7 @@ inline constexpr auto names_of<words::list> = every_name<words::list>({
     {words::list::weight_column, "weight_column"},
     {words::list::fund_extra_column, "fund_extra_column"},
     {words::list::fund_section, "fund_section"},
+    {words::list::another_year, "another_year"},
     {words::list::difference_column, "difference_column"},
     {words::list::forecast_column, "forecast_column"},
     {words::list::sum_column, "sum_column"},
@@ -216,12 +234,25 @@ inline constexpr auto names_of<words::list> = every_name<words::list>({
     {words::list::management_aspect, "management_aspect"},
     {words::list::state_column, "state_column"},
     {words::list::problem_column, "problem_column"},
+    {words::list::this_year, "this_year"},
+    {words::list::granted, "granted"},
+    {words::list::amount, "amount"},
+    {words::list::share, "share"},
+    {words::list::money, "money"},
+    {words::list::goal, "goal"},
+    {words::list::intended, "intended"},
+    {words::list::value, "value"},
+    {words::list::shortfall, "shortfall"},
+    {words::list::name, "name"},
+    {words::list::body, "body"},
+    {words::list::link, "link"},
 });
 template <>
 inline constexpr auto names_of<words::position> = every_name<words::position>({{words::position::anywhere, "anywhere"},
                                                                                {words::position::whole, "whole"},
                                                                                {words::position::first, "first"},
-                                                                               {words::position::last, "last"}});
+                                                                               {words::position::last, "last"},
+                                                                               {words::position::part, "part"}});
 
 namespace words {
 
@@ -231,11 +262,26 @@ class found {
   [[nodiscard]] bool operator[](list list) const noexcept { return lists_[static_cast<std::size_t>(list)]; }
   void add(list list) noexcept { lists_.set(static_cast<std::size_t>(list)); }
   [[nodiscard]] bool none() const noexcept { return lists_.none(); }
+  [[nodiscard]] bool meets(const found& others) const noexcept { return (lists_ & others.lists_).any(); }
+  void add(const found& more) noexcept { lists_ |= more.lists_; }
   // Leaves out the lists that answer the same question as one of `decided`, and adds those.
   void give_way(const found& decided) noexcept;
 
+  bool whole = false;  // a word is the whole cell
+
  private:
   std::bitset<names_of<list>.size()> lists_;
+};
+
+// The parts of which a header consists, in order: 全年 | 支出 | 总额.
+struct division {
+  static constexpr std::size_t most = 8;
+  std::array<const found*, most> parts;  // the lists that each part is in
+  std::size_t count = 0;                 // 0 if the header has a sign that belongs to no part
+  found all;                             // the lists of all of them
+
+  [[nodiscard]] bool has(list list) const noexcept { return all[list]; }
+  [[nodiscard]] bool ends(list list) const noexcept { return (*parts[count - 1])[list]; }
 };
 
 // Whether one question is asked of both lists, so that a word cannot be in both: is this column the budget or the
@@ -258,6 +304,8 @@ class dictionary {
 
   // All lists that have a word in `bare`, in one pass over it.
   [[nodiscard]] found find_in(std::string_view bare) const;
+  // How `bare` is made of several parts, the longest first; false if it is not.
+  bool divide(std::string_view bare, division& made) const;
 
  private:
   struct word {
@@ -292,6 +340,16 @@ class dictionary {
   std::vector<range> slots_;  // at most half of them are in use
   unsigned shift_ = 0;
   std::vector<word> others_;  // whose first two characters are not both Chinese: compared one by one
+
+  struct part {
+    std::string text;
+    found lists;
+  };
+  void add_part(const entry& entry);
+  void index_parts();
+  bool divide_rest(std::string_view rest, division& made) const;
+  std::vector<part> parts_;            // by their first characters, the longer ones first
+  std::vector<std::uint16_t> starts_;  // where those with a first character begin, from 1
 };
 
 }  // namespace words

@@ -77,7 +77,7 @@ void leave_budget_of_whole_project(open_funds& table) {
   };
   if (std::none_of(all.begin(), all.end(), of_year)) return;
   for (std::size_t i = 0; i < all.size(); ++i)
-    if (is_budget(all[i]) && !of_year(all[i]) && holds(all[i], {"总预算", "总投资", "总概算", "项目总"}))
+    if (is_budget(all[i]) && !of_year(all[i]) && (words::is_other_period(all[i].spelled()) || holds(all[i], {"总预算", "总投资", "总概算", "项目总"})))
       columns.set_meaning(i, meaning::known_extra, evidence::words);
 }
 
@@ -126,11 +126,13 @@ void name_budget_of_year(open_funds& table) {
     if (is_of_year(all[i]) && below[i].figures > 0) columns.set_meaning(i, meaning::annual_budget, evidence::words);
 }
 
-// 合同金额 beside 预算金额: what was agreed is not the budget.
+// 合同金额, 申请预算 beside 预算金额: what was agreed or applied for is not the budget.
 void leave_contract(open_funds& table) {
   auto& columns = table.columns;
   const auto& all = columns.columns();
-  const auto is_contract = [](const header_column& c) { return c.key.find("合同") != c.key.npos; };
+  const auto is_contract = [](const header_column& c) {
+    return c.key.find("合同") != c.key.npos || c.key.starts_with("申请") || c.key.starts_with("申报");
+  };
   const auto is_budget = [](const header_column& c) { return c.meaning == meaning::annual_budget; };
   if (std::none_of(all.begin(), all.end(), [&](const auto& c) { return is_budget(c) && !is_contract(c); })) return;
   for (std::size_t i = 0; i < all.size(); ++i)

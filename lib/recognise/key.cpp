@@ -1,5 +1,5 @@
 // Keys: how a text of a form is spelled for comparison. The text itself is never changed.
-#include "recognise/words.hpp"
+#include "recognise/composed.hpp"
 
 #include <perfeval/detail/utf8.hpp>
 
@@ -279,6 +279,16 @@ spelled::spelled(std::string_view name, const words::dictionary& lists)
   if (bare_size != name.size()) aside = lists.find_in(in_brackets(name));
   if (!words.none() || !aside.none()) in_funds = meaning_in_funds(*this);
   if (!words.none()) in_indicators = meaning_in_indicators(*this);
+  if (!words.whole) compose(text);
+}
+
+void spelled::compose(std::string_view bare) {
+  division parts;
+  if (!dictionary->divide(bare, parts) || is_aside(*this)) return;
+  in_funds = composed_fund_meaning(parts).value_or(in_funds);
+  in_indicators = composed_indicator_meaning(parts).value_or(in_indicators);
+  composed = composed_label(parts);
+  is_composed_total = words::is_composed_total(parts);
 }
 
 namespace {

@@ -77,7 +77,7 @@ class reader {
       const std::string key = std::string(name_of(owner)) + "." + std::string(name.str());
       const auto position = named<words::position>(name.str());
       if (!position) {
-        reading_.report("place-unknown", name.source(), key, quoted(name.str()), "anywhere, whole, first or last");
+        reading_.report("place-unknown", name.source(), key, quoted(name.str()), "anywhere, whole, first, last or part");
       } else if (const auto* all = value.as_array()) {
         for (const auto& one : *all)
           if (const auto* word = one.as_string())
@@ -120,7 +120,8 @@ class reader {
     for (const std::size_t i : known_[spelled]) {
       const entry& before = words_[i];
       const bool twice = before.list == owner && before.position == position;
-      if (!twice && !contradict(before.list, owner)) continue;
+      const bool part = position == position::part || before.position == position::part;  // it may be one of several
+      if (!twice && (part || !contradict(before.list, owner))) continue;
       const std::string first = std::string(name_of(before.list)) + "." + std::string(name_of(before.position));
       reading_.report(twice ? "word-twice" : "words-contradict", place, key, quoted(spelled),
                       twice ? "each word once" : "one meaning: it is also in " + first);

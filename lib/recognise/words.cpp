@@ -43,6 +43,7 @@ bool is_before_change(const spelled& key) {
 
 // 预算调整数, 调整数(+/-), 年中追加; but not 调整后预算数, 预算数(调整后).
 bool is_difference(const spelled& key) {
+  if (key.has(list::adjusted) && key.key.find("+/-") != key.key.npos) return true;
   return key.has(list::difference_column) && !key.has(list::adjusted_after) && !key.aside[list::adjusted_after] &&
          !is_before_change(key);
 }
@@ -55,22 +56,12 @@ bool is_budget_after_all(const spelled& key) {
   return bare(key.key).find("下达预算") != key.key.npos && key.has(list::budget_named);
 }
 
-// 上年预算数, 去年支出: not what was left of it.
-bool is_of_last_year(const spelled& key) {
-  for (const std::string_view word : {"上年", "去年", "上一年", "以前年度"})
-    if (key.key.find(word) != key.key.npos) return true;
-  return false;
-}
-
 // 截至8月底支出, 1-8月支付: what was spent up to a month.
 bool is_spent_up_to_a_month(const spelled& key) {
   const auto name = bare(key.key);
   const bool up_to = name.starts_with("截至") || name.starts_with("截止") || name.find("月") != name.npos;
   return up_to && ends(name, {"支出", "支付", "执行", "支出情况", "支付情况", "执行情况"});
 }
-
-// （另列）预算数: what the writer of forms puts before the header of a column that is kept aside.
-bool is_aside(const spelled& key) { return key.key.starts_with("(另列)"); }
 
 // 应得分, 最高得分: the points that can be had.
 bool is_full_score(const spelled& key) {
@@ -88,13 +79,13 @@ bool is_done_up_to_a_month(const spelled& key) {
 
 // 决算数为调整预算的%, 支出占预算比例: what was spent as a share of the budget.
 bool is_share_of_budget(const spelled& key) {
-  if (!ends(key.key, {"%", "%)", "比例", "比重", "百分比"})) return false;
+  if (!ends(key.key, {"%", "%)", "比例", "比重", "百分比", "预算比"})) return false;
   for (const std::string_view link : {"占", "为"}) {
     const auto begin = key.key.find(link);
-    if (begin == key.key.npos || begin == 0) continue;
+    if (begin == key.key.npos || (begin == 0 && link == "为")) continue;
     const auto whole = key.key.substr(begin);
     const bool of_budget = whole.find("预算") != whole.npos || whole.find("计划") != whole.npos;
-    const bool spent = key.has(list::spending) || key.has(list::executed_column);
+    const bool spent = begin == 0 || key.has(list::spending) || key.has(list::executed_column);  // 占预算%
     if (of_budget && spent && key.key.substr(0, begin).find("预算") == key.key.npos) return true;
   }
   return false;
@@ -102,7 +93,18 @@ bool is_share_of_budget(const spelled& key) {
 
 bool is_quotient(std::string_view key) { return !quotient_in(key).divisor.empty(); }
 
+// 执行数/预算数, 支出÷预算(%).
+bool is_quotient_of_words(const spelled& key) {
+  const auto sign = std::min(key.key.find('/'), key.key.find("÷"));
+  if (sign == key.key.npos || !key.has(list::spending)) return false;
+  const auto dividend = key.key.substr(0, sign), divisor = key.key.substr(sign);
+  return divisor.find("预算") != key.key.npos && dividend.find("预算") == key.key.npos &&
+         dividend.find('(') == key.key.npos;
+}
+
 }  // namespace
+
+bool is_aside(const spelled& key) { return key.key.starts_with("(另列)"); }
 
 meaning meaning_in_funds(const spelled& key) {
   if (is_aside(key)) return meaning::known_extra;
@@ -114,14 +116,15 @@ meaning meaning_in_funds(const spelled& key) {
   if (key.has(list::score_share)) return meaning::known_extra;
   if (key.has(list::score_column)) return is_full_score(key) ? meaning::weight : meaning::score;
   if (key.has(list::weight_column)) return meaning::weight;
-  if (is_share_of_budget(key)) return meaning::execution_rate;
+  if (is_share_of_budget(key) || is_quotient_of_words(key)) return meaning::execution_rate;
   if (key.has(list::fund_extra_column)) {
     return is_budget_after_all(key) ? meaning::annual_budget : meaning::known_extra;
   }
   if (key.has(list::sum_column)) return meaning::sum;
-  if (is_of_last_year(key)) return meaning::known_extra;
+  if (key.has(list::another_year)) return meaning::known_extra;  // 上年预算数, 次年预算
   if (is_difference(key)) return meaning::difference;
   if (key.has(list::spending) && !key.has(list::rate_column) && is_quotient(key.key)) return meaning::execution_rate;
+  if (key.has(list::spending) && key.key.ends_with("情况(%)")) return meaning::execution_rate;
   if (key.has(list::fund_section) && !key.has(list::executed_column)) return meaning::section;
   if (key.has(list::rate_column)) return meaning::execution_rate;
   if (key.has(list::executed_column) && !key.has(list::budget_named)) return meaning::executed;
@@ -254,7 +257,7 @@ std::size_t level_size(std::string_view key) {
 }
 
 label label_of_words(const spelled& key) {
-  if (key.words.none()) return key.key == "(项目)名称" ? label::project : label::none;  // as for most cells
+  if (key.words.none()) return key.key == "(项目)名称" ? label::project : key.composed;  // as for most cells
   if (key.has(list::project_label) && !key.has(list::part_of_project)) return label::project;
   if (key.key == "(项目)名称") return label::project;
   if (key.has(list::department_label)) return label::department;
@@ -264,7 +267,7 @@ label label_of_words(const spelled& key) {
   if (key.has(list::total_label)) return label::total_score;
   if (key.has(list::grade_label)) return label::grade;
   if (key.has(list::common_reason_label)) return label::common_reason;
-  return key.has(list::other_label) ? label::other : label::none;
+  return key.has(list::other_label) ? label::other : key.composed;
 }
 
 }  // namespace
@@ -349,7 +352,7 @@ bool is_main_fund(const spelled& key) { return !opens_sublines(key.key) && key.h
 
 bool says_no_sign(const spelled& key) { return key.has(list::no_sign); }
 
-bool is_total(const spelled& key) { return key.has(list::total); }
+bool is_total(const spelled& key) { return key.has(list::total) || key.is_composed_total; }
 
 bool is_subtotal(const spelled& key) { return key.bare_size <= 60 && key.has(list::subtotal); }
 

@@ -70,6 +70,20 @@ inline bool is_value(meaning meaning) noexcept {
          meaning == meaning::score;
 }
 
+// What a label outside the tables names.
+enum class label : std::uint8_t {
+  none,
+  project,
+  department,
+  unit,
+  year,
+  money,
+  total_score,
+  grade,
+  common_reason,
+  other,  // known to be a label, kept among the extras
+};
+
 // A key with the words of a dictionary found in it: all functions below use this, and none examines the text again.
 struct spelled {
   std::string_view key;
@@ -78,11 +92,16 @@ struct spelled {
   found aside;                               // in the text in brackets: 预算数(调整后)
   meaning in_funds = meaning::unknown;       // as the header of a column of the fund table
   meaning in_indicators = meaning::unknown;  // and of the indicator table
+  label composed = label::none;              // as a label that is composed of parts
+  bool is_composed_total = false;            // as the label of the total
   std::uint32_t bare_size = 0;
   bool is_figure = false;  // digits, signs, % and 分: for telling columns apart, not for reading numbers
 
   spelled(std::string_view name, const words::dictionary& lists);  // a key is used as it is. Both must outlive it.
   [[nodiscard]] bool has(list list) const noexcept { return words[list]; }
+
+ private:
+  void compose(std::string_view bare);
 };
 
 // Keys that come again, as labels and headers do in every form of a document, are searched for words once.
@@ -102,6 +121,8 @@ class known_keys {
   std::vector<slot> slots_;  // a key is in the one of its hash, until another one takes it
 };
 
+// （另列）预算数: what the writer of forms puts before the header of a column that is kept aside.
+bool is_aside(const spelled& key);
 meaning meaning_in_funds(const spelled& key);  // of a key with words: by the strongest of them
 meaning meaning_in_indicators(const spelled& key);
 inline meaning fund_meaning(const spelled& key) noexcept { return key.in_funds; }
@@ -142,18 +163,6 @@ bool is_period_line(std::string_view key);
 std::string_view money_in(std::string_view key, const own_units& own);
 
 // The labels outside the tables.
-enum class label : std::uint8_t {
-  none,
-  project,
-  department,
-  unit,
-  year,
-  money,
-  total_score,
-  grade,
-  common_reason,
-  other,  // known to be a label, kept among the extras
-};
 label label_of(const spelled& key);
 // A label that occurs only in transfer forms: 转移支付(项目)名称, 中央主管部门.
 bool is_transfer_label(const spelled& key);

@@ -14,14 +14,14 @@ from perfeval import _core
 
 ROWS = [
     ["项目支出绩效自评表"],
-    ["工程名", "老旧管网改造"],
+    ["工程简称", "老旧管网改造"],
     ["项目资金", "全年预算数", "全年执行数", "执行率", "分值", "得分"],
     ["年度资金总额", "120", "60", "50%", "10", "5"],
     ["一级指标", "二级指标", "三级指标", "指标值", "完成值", "分值", "考核所得"],
     ["产出指标", "数量指标", "改造长度", "≥5公里", "5公里", "90", "90"],
     ["总分", "", "", "", "", "100", "95"],
 ]
-WORDS = '[score_column]\nwhole = ["考核所得"]\n\n[project_label]\nwhole = { "工程名" = "composed" }\n'
+WORDS = '[score_column]\nwhole = ["考核所得"]\n\n[project_label]\nwhole = { "工程简称" = "composed" }\n'
 
 
 @pytest.fixture
@@ -188,4 +188,4 @@ class TestUnits:
         schema = json.loads(Path("docs/schema/words.schema.json").read_text("utf-8"))
         assert set(schema["properties"]) == {*_core.lexicon_lists(), "units"}
         places = schema["$defs"]["list"]["properties"]
-        assert set(places) == {"anywhere", "whole", "first", "last"}
+        assert set(places) == {"anywhere", "whole", "first", "last", "part"}
