@@ -26,10 +26,10 @@ class indicator_table {
   // A header repeated on a new page: the headings above it still govern.
   void repeat(std::span<const laid_row> header_rows, std::span<const laid_row> below);
   [[nodiscard]] bool empty() const noexcept { return columns_.columns.empty(); }
-  // Whether a cell of a grid begins left of the names and reaches over the targets and on.
   [[nodiscard]] bool has_points() const {
     return columns_.has(words::meaning::weight) || columns_.has(words::meaning::score);
   }
+  // Whether a cell of a grid begins left of the names and reaches over the targets and on.
   [[nodiscard]] bool reaches_over_parts(const laid_cell& cell) const;
   // Whether the row has fewer cells than the table has columns, and is not a total.
   [[nodiscard]] bool is_short(const laid_row& row) const;
