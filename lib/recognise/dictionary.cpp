@@ -30,12 +30,13 @@ set titles() {
 // The lists that answer one question (recognise/words.cpp): a cell is in one of them.
 const auto& questions() {
   static const std::array<set, 9> all{
-      set_of({list::goal_target,       list::goal_section,    list::fund_label_column, list::ordinal_column,
-              list::forecast_column,   list::reason_column,   list::remark_column,     list::score_share,
-              list::score_column,      list::weight_column,   list::fund_extra_column, list::sum_column,
-              list::another_year,      list::difference_column, list::adjusted_after,  list::spending,          list::rate_column,
-              list::fund_section,      list::executed_column, list::budget_named,      list::adjusted,
-              list::initial_column,    list::budget_column}),  // what a column of the fund table holds
+      set_of(
+          {list::goal_target,     list::goal_section,      list::fund_label_column, list::ordinal_column,
+           list::forecast_column, list::reason_column,     list::remark_column,     list::score_share,
+           list::score_column,    list::weight_column,     list::fund_extra_column, list::sum_column,
+           list::another_year,    list::difference_column, list::adjusted_after,    list::spending,
+           list::rate_column,     list::fund_section,      list::executed_column,   list::budget_named,
+           list::adjusted,        list::initial_column,    list::budget_column}),  // what a column of the fund table holds
       set_of({list::ordinal_column, list::level1_column,
               list::level2_column,  list::level4_column,
               list::name_column,    list::indicator_extra_column,
@@ -207,7 +208,8 @@ void dictionary::index_parts() {
   };
   std::sort(parts_.begin(), parts_.end(), [&](const part& a, const part& b) { return order(a) < order(b); });
   starts_.assign(most_starts, 0);
-  for (std::size_t i = parts_.size(); i-- > 0;) starts_[start_number(parts_[i].text)] = static_cast<std::uint16_t>(i + 1);
+  for (std::size_t i = parts_.size(); i-- > 0;)
+    starts_[start_number(parts_[i].text)] = static_cast<std::uint16_t>(i + 1);
 }
 
 bool dictionary::divide_rest(std::string_view rest, division& made) const {

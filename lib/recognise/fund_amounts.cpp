@@ -77,7 +77,8 @@ void leave_budget_of_whole_project(open_funds& table) {
   };
   if (std::none_of(all.begin(), all.end(), of_year)) return;
   for (std::size_t i = 0; i < all.size(); ++i)
-    if (is_budget(all[i]) && !of_year(all[i]) && (words::is_other_period(all[i].spelled()) || holds(all[i], {"总预算", "总投资", "总概算", "项目总"})))
+    if (is_budget(all[i]) && !of_year(all[i]) &&
+        (words::is_other_period(all[i].spelled()) || holds(all[i], {"总预算", "总投资", "总概算", "项目总"})))
       columns.set_meaning(i, meaning::known_extra, evidence::words);
 }
 

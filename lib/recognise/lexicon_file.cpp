@@ -77,7 +77,8 @@ class reader {
       const std::string key = std::string(name_of(owner)) + "." + std::string(name.str());
       const auto position = named<words::position>(name.str());
       if (!position) {
-        reading_.report("place-unknown", name.source(), key, quoted(name.str()), "anywhere, whole, first, last or part");
+        reading_.report("place-unknown", name.source(), key, quoted(name.str()),
+                        "anywhere, whole, first, last or part");
       } else if (const auto* all = value.as_array()) {
         for (const auto& one : *all)
           if (const auto* word = one.as_string())
