@@ -30,13 +30,12 @@ set titles() {
 // The lists that answer one question (recognise/words.cpp): a cell is in one of them.
 const auto& questions() {
   static const std::array<set, 9> all{
-      set_of(
-          {list::goal_target,     list::goal_section,      list::fund_label_column, list::ordinal_column,
-           list::forecast_column, list::reason_column,     list::remark_column,     list::score_share,
-           list::score_column,    list::weight_column,     list::fund_extra_column, list::sum_column,
-           list::another_year,    list::difference_column, list::adjusted_after,    list::spending,
-           list::rate_column,     list::fund_section,      list::executed_column,   list::budget_named,
-           list::adjusted,        list::initial_column,    list::budget_column}),  // what a column of the fund table holds
+      set_of({list::goal_target,     list::goal_section,      list::fund_label_column, list::ordinal_column,
+              list::forecast_column, list::reason_column,     list::remark_column,     list::score_share,
+              list::score_column,    list::weight_column,     list::fund_extra_column, list::sum_column,
+              list::another_year,    list::difference_column, list::adjusted_after,    list::spending,
+              list::rate_column,     list::fund_section,      list::executed_column,   list::budget_named,
+              list::adjusted,        list::initial_column,    list::budget_column}),  // what a column of funds holds
       set_of({list::ordinal_column, list::level1_column,
               list::level2_column,  list::level4_column,
               list::name_column,    list::indicator_extra_column,
