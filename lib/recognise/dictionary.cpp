@@ -168,7 +168,8 @@ struct dictionary::search {
 dictionary::dictionary(const std::vector<entry>& words) {
   for (const auto& entry : words) {
     if (entry.position == position::part) {
-      add_part(entry);
+      parts_.push_back({entry.word, {}});
+      parts_.back().lists.add(entry.list);
       continue;
     }
     const bool paired = has_pair(entry);
@@ -194,21 +195,22 @@ dictionary::dictionary(const std::vector<entry>& words) {
   index_parts();
 }
 
-void dictionary::add_part(const entry& entry) {
-  const auto same = [&](const part& one) { return one.text == entry.word; };
-  auto place = std::find_if(parts_.begin(), parts_.end(), same);
-  if (place == parts_.end()) place = parts_.insert(place, part{entry.word, {}});
-  place->lists.add(entry.list);
-}
-
 void dictionary::index_parts() {
   const auto order = [](const part& one) {
     return std::tuple(start_number(one.text), most_starts - one.text.size(), std::string_view(one.text));
   };
   std::sort(parts_.begin(), parts_.end(), [&](const part& a, const part& b) { return order(a) < order(b); });
+  std::vector<part> apart;
+  for (part& one : parts_) {
+    if (apart.empty() || apart.back().text != one.text)
+      apart.push_back(std::move(one));
+    else
+      apart.back().lists.add(one.lists);
+  }
+  parts_ = std::move(apart);
   starts_.assign(most_starts, 0);
   for (std::size_t i = parts_.size(); i-- > 0;)
-    starts_[start_number(parts_[i].text)] = static_cast<std::uint16_t>(i + 1);
+    starts_[start_number(parts_[i].text)] = static_cast<std::uint32_t>(i + 1);
 }
 
 bool dictionary::divide_rest(std::string_view rest, division& made) const {

@@ -345,11 +345,10 @@ class dictionary {
     std::string text;
     found lists;
   };
-  void add_part(const entry& entry);
   void index_parts();
   bool divide_rest(std::string_view rest, division& made) const;
   std::vector<part> parts_;            // by their first characters, the longer ones first
-  std::vector<std::uint16_t> starts_;  // where those with a first character begin, from 1
+  std::vector<std::uint32_t> starts_;  // where those with a first character begin, from 1
 };
 
 }  // namespace words
