@@ -11,6 +11,7 @@ inline namespace v0 {
 
 namespace {
 
+using words::list;
 using words::meaning;
 
 // 预算安排 over 年初预算数 and a word that cannot be read, which may be the budget of the year.
@@ -69,16 +70,14 @@ void leave_budget_of_whole_project(open_funds& table) {
   const auto is_budget = [](const header_column& c) {
     return c.meaning == meaning::initial_budget || c.meaning == meaning::annual_budget;
   };
-  const auto holds = [](const header_column& c, std::initializer_list<std::string_view> words) {
-    return std::any_of(words.begin(), words.end(), [&](auto word) { return c.key.find(word) != c.key.npos; });
-  };
   const auto of_year = [&](const header_column& c) {
-    return is_budget(c) && holds(c, {"本年", "当年", "年度", "全年", "年初"});
+    const auto key = c.spelled();
+    return is_budget(c) && (key.says(list::this_year) || key.says(list::initial_column));
   };
   if (std::none_of(all.begin(), all.end(), of_year)) return;
   for (std::size_t i = 0; i < all.size(); ++i)
     if (is_budget(all[i]) && !of_year(all[i]) &&
-        (words::is_other_period(all[i].spelled()) || holds(all[i], {"总预算", "总投资", "总概算", "项目总"})))
+        (words::is_other_period(all[i].spelled()) || all[i].spelled().says(list::whole_project)))
       columns.set_meaning(i, meaning::known_extra, evidence::words);
 }
 
@@ -131,9 +130,7 @@ void name_budget_of_year(open_funds& table) {
 void leave_contract(open_funds& table) {
   auto& columns = table.columns;
   const auto& all = columns.columns();
-  const auto is_contract = [](const header_column& c) {
-    return c.key.find("合同") != c.key.npos || c.key.starts_with("申请") || c.key.starts_with("申报");
-  };
+  const auto is_contract = [](const header_column& c) { return c.spelled().says(list::unapproved); };
   const auto is_budget = [](const header_column& c) { return c.meaning == meaning::annual_budget; };
   if (std::none_of(all.begin(), all.end(), [&](const auto& c) { return is_budget(c) && !is_contract(c); })) return;
   for (std::size_t i = 0; i < all.size(); ++i)

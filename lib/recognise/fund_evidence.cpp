@@ -208,7 +208,7 @@ class fund_judge {
       if (all()[i].place == all()[found.front()].place && words::is_total_part(all()[i].spelled()))
         return columns_.keep(i);
     const auto part = std::remove_if(found.begin(), found.end(), [&](std::size_t i) {
-      return is_part(all()[i].key) || words::is_part_of_year(all()[i].spelled());
+      return is_part(all()[i]) || words::is_part_of_year(all()[i].spelled());
     });
     if (part - found.begin() == 1) columns_.keep(found.front());
   }
@@ -250,11 +250,7 @@ class fund_judge {
       if (beside_other(i) && executed_at_.size() > 1 && !beside(i)) columns_.set_meaning(i, meaning::known_extra);
   }
 
-  static bool is_part(const std::string& key) {
-    for (const char* word : {"其中", "财政", "自筹", "其他", "中央", "省级", "市级", "县级", "区级", "单位资金"})
-      if (key.find(word) != std::string::npos) return true;
-    return false;
-  }
+  static bool is_part(const header_column& column) { return column.spelled().says(words::list::fund_part); }
 
   void keep_agreeing(std::size_t i) {
     columns_.keep(i);
@@ -313,15 +309,13 @@ class fund_judge {
     if (!spent) return;
     add(made, rate_agrees(row, columns_.index(meaning::execution_rate), *spent, budget));
     for (std::size_t i = 0; i < all().size(); ++i) {
-      if (all()[i].meaning != meaning::known_extra || !is_balance(all()[i].key)) continue;
+      if (all()[i].meaning != meaning::known_extra || !is_balance(all()[i])) continue;
       if (const auto left = value(row, i); left && left->sign() != 0) add(made, budget - *spent == *left);
     }
   }
 
-  static bool is_balance(const std::string& key) {
-    for (const char* word : {"结余", "余额", "剩余", "未执行", "未支付"})
-      if (key.find(word) != std::string::npos && key.find("率") == std::string::npos) return true;
-    return false;
+  static bool is_balance(const header_column& column) {
+    return column.spelled().says(words::list::balance) && column.key.find("率") == std::string::npos;
   }
 
   // Whether spent / budget may be printed as the rate, however it was rounded.

@@ -96,8 +96,7 @@ bool is_fund_header(const laid_row& row) {
 std::size_t rows_of_uses(std::span<const laid_row> rows) {
   const auto names_uses = [](const laid_cell* cell) {
     return cell->key.size() <= 60 && words::fund_meaning(*cell) != meaning::label &&
-           (cell->key.find("明细") != cell->key.npos || cell->key.find("测算表") != cell->key.npos ||
-            cell->key.find("支出构成") != cell->key.npos);
+           cell->says(words::list::uses_table);
   };
   const auto& filled = rows[0].filled;
   const auto label = std::find_if(filled.begin(), filled.end(), names_uses);

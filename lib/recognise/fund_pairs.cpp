@@ -26,16 +26,12 @@ figure figure_in(const draft& d, const fund_pair& pair, column column) {
 }
 
 // 1、一般公共预算: a source of money, not an amount of the year.
-bool names_source(std::string_view label) {
-  for (const std::string_view source : {"一般公共预算", "政府性基金预算", "国有资本经营预算", "社会保险基金预算"})
-    if (words::bare(label).ends_with(source)) return true;
-  return false;
-}
+bool names_source(const words::spelled& label) { return label.has(words::list::budget_source); }
 
 // The column that a label names; known_extra for funds received.
 meaning column_of(const fund_pair& pair) {
-  if (words::opens_sublines(pair.label) || names_source(pair.label)) return meaning::unknown;
   const auto label = pair.spelled();
+  if (words::opens_sublines(pair.label) || names_source(label)) return meaning::unknown;
   if (words::label_of(label) == words::label::total_score) return meaning::unknown;
   const auto named = words::fund_meaning(label);
   return named == meaning::known_extra && !is_arrived(pair.label) ? meaning::unknown : named;
@@ -128,7 +124,8 @@ bool is_executed_of(const fund_pair& executed, const fund_pair& line) {
 
 // 合同金额, 项目总预算, 中期财政预算: taken for the budget as long as nothing else is called so.
 bool stands_in(const fund_pair& one) {
-  return one.label.find("合同") != std::string::npos || words::is_other_period(one.spelled());
+  const auto label = one.spelled();
+  return label.says(words::list::unapproved) || words::is_other_period(label);
 }
 
 // Amounts of the total line, and whether they are enough for one: two, or the budget alone before any table.
@@ -263,11 +260,7 @@ bool take_line_of_pairs(draft& d, const laid_row& row, const std::vector<fund_pa
 }
 
 // The words under which a budget may begin without a table.
-bool says_whole(std::string_view label) {
-  for (const std::string_view word : {"资金总额", "项目总额", "预算总额", "资金合计", "总资金", "资金总计", "项目资金"})
-    if (label.find(word) != label.npos) return true;
-  return false;
-}
+bool says_whole(const words::spelled& label) { return label.says(words::list::whole_sum); }
 
 // 资金情况 at the left of a label, in its row or merged over it.
 bool is_under_label_of_funds(const laid_row& row, const fund_pair& one) {
@@ -355,13 +348,13 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<fund_pair>& pai
     const auto meaning = words::fund_meaning(label);
     const bool column =
         meaning != meaning::unknown && meaning != meaning::section && meaning != meaning::known_extra &&
-        !(holds_digit(one) ? names_source(one.label) : *named == fund::total && is_under_label_of_funds(row, one));
+        !(holds_digit(one) ? names_source(label) : *named == fund::total && is_under_label_of_funds(row, one));
     if ((column || is_arrived(one.label)) && !words::opens_sublines(one.label)) continue;
     if (is_of_other_table(d, one) || is_beside_total(d, pairs, one) || is_followed_by_amount(row, one)) {
       keep(d, one.label, read_cell(one.value_source.text, one.value_place));
       continue;
     }
-    if (meaning == meaning::section && !says_whole(one.label)) continue;  // 资金情况（万元）
+    if (meaning == meaning::section && !says_whole(label)) continue;  // 资金情况（万元）
     const bool beside_total = total_taken || spent || (begun != d.made.budget.end() && d.unknown_amounts);
     if (beside_total && is_balance(one)) continue;  // 计划安排资金 | 700 | 结余 | 0
     const bool total = *named == fund::total;
@@ -371,9 +364,8 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<fund_pair>& pai
       keep(d, one.label, read_cell(one.value_source.text, one.value_place));
       continue;
     }
-    const bool begins =
-        (total && (says_whole(one.label) || is_only_total(pairs, one) || heads_lines(row, pairs, one))) ||
-        d.fund_list_open || (total && !holds_digit(one) && is_under_label_of_funds(row, one));
+    const bool begins = (total && (says_whole(label) || is_only_total(pairs, one) || heads_lines(row, pairs, one))) ||
+                        d.fund_list_open || (total && !holds_digit(one) && is_under_label_of_funds(row, one));
     if (d.made.budget.empty() && !any && !begins) continue;
     budget_line line;
     line.line = *named;
@@ -478,12 +470,7 @@ bool are_above_pairs(std::span<const laid_row> rows) {
 
 bool begins_list_of_duties(draft& d, const laid_row& row) {
   if (d.made.budget.empty() || d.has_indicators || row.has_figure || row.filled.size() < 3) return false;
-  const auto names_duty = [](const laid_cell* cell) {
-    for (const std::string_view word :
-         {"任务", "职能", "职责", "项目名称", "实施内容", "开始时间", "结束时间", "完成时间"})
-      if (cell->key.size() <= longest_label && cell->key.find(word) != cell->key.npos) return true;
-    return false;
-  };
+  const auto names_duty = [](const laid_cell* cell) { return cell->says(words::list::duty_column); };
   if (std::count_if(row.filled.begin(), row.filled.end(), names_duty) < 2) return false;
   const auto* first = *std::find_if(row.filled.begin(), row.filled.end(), names_duty);
   for (const auto* cell = first; cell < row.cells.data() + row.cells.size(); ++cell)

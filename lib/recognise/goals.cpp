@@ -68,16 +68,18 @@ bool is_label_beside_goal(const laid_row& row, const laid_row& next) {
 }
 
 // 总体目标 before 年度目标: the goal of the year counts.
-bool is_goal_of_whole(std::string_view key) {
-  return has_any(key, {"总体目标", "总目标", "中期", "长期"}) && !has_any(key, {"年度", "当年", "本年", "全年"});
+bool is_goal_of_whole(const words::spelled& label) {
+  return label.says(words::list::goal_of_whole) && !label.says(words::list::this_year);
 }
 
 void leave_goal_of_policy(draft& d) {
   auto& labels = d.reading.labels;
   const auto read =
       std::find_if(labels.begin(), labels.end(), [](const auto& one) { return one.field == "goal.target"; });
-  if (read == labels.end() || d.made.goal.target.empty() || !is_goal_of_whole(words::key_of(read->label))) return;
-  keep(d, words::key_of(read->label), d.made.goal.target);
+  if (read == labels.end() || d.made.goal.target.empty()) return;
+  const auto label = words::key_of(read->label);
+  if (!is_goal_of_whole({label, *d.dictionary})) return;
+  keep(d, label, d.made.goal.target);
   labels.erase(read);
   d.made.goal.target = {};
 }
@@ -131,7 +133,7 @@ bool take_single_goal(draft& draft, const laid_row& row) {
       continue;
     }
     if (!words::is_goal_section(*cells[i]) && !words::is_goal_target(*cells[i])) continue;
-    if (has_any(cells[i]->key, {"年度", "当年", "本年"})) leave_goal_of_policy(draft);
+    if (cells[i]->says(words::list::this_year)) leave_goal_of_policy(draft);
     if (set_once(draft.made.goal.target, next)) record_label(draft, *cells[i], "goal.target", next);
   }
   return !draft.made.goal.target.empty() && !cells.empty() &&

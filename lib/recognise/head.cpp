@@ -35,15 +35,16 @@ template <class Test>
 label_iterator general_label(draft& d, std::string_view field, const cell& part, Test is_general) {
   auto& labels = d.reading.labels;
   const auto read = std::find_if(labels.begin(), labels.end(), [&](const auto& one) { return one.field == field; });
-  return read == labels.end() || part.empty() || !is_general(words::key_of(read->label)) ? labels.end() : read;
+  if (read == labels.end() || part.empty()) return labels.end();
+  const auto key = words::key_of(read->label);
+  return is_general(words::spelled(key, *d.dictionary)) ? read : labels.end();
 }
 
 // 单位, 单位名称, 填报单位, 评价单位; 组织实施单位, which may be the one above it.
-bool is_general_unit(std::string_view key) {
-  const bool general = key == "单位" || key.starts_with("单位:") ||
-                       has_any(key, {"单位名称", "评价单位", "填报单位", "填表单位", "编制单位", "编报单位", "报送单位",
-                                     "监控单位", "预算单位"});
-  return (general && !has_any(key, {"项目", "实施", "执行"})) || key.starts_with("组织实施单位");
+bool is_general_unit(const words::spelled& label) {
+  const auto key = label.key;
+  if (key == "单位" || key.starts_with("单位:") || key.starts_with("组织实施单位")) return true;
+  return label.has(words::list::general_unit) && !label.has(words::list::executor) && key.find("项目") == key.npos;
 }
 
 label_iterator general_unit(draft& d) { return general_label(d, "unit", d.made.unit, is_general_unit); }
@@ -60,31 +61,25 @@ void leave_general(draft& d, label_iterator general, cell& part) {
 // 部门：某县某中学 over 主管部门: that which reports.
 void leave_reporting_department(draft& d, const laid_cell& name) {
   if (!has_any(name.key, {"主管"})) return;
-  const auto is_general = [](std::string_view key) { return key == "部门" || key.starts_with("部门:"); };
+  const auto is_general = [](const words::spelled& label) {
+    return label.key == "部门" || label.key.starts_with("部门:");
+  };
   leave_general(d, general_label(d, "department", d.made.department, is_general), d.made.department);
 }
 
 // 一级项目名称 | 文化专项 | 二级项目名称 | 免费开放: the project is a part of the first.
 void leave_whole_project(draft& d, const laid_cell& name) {
   if (!name.key.starts_with("二级项目")) return;
-  const auto is_whole = [](std::string_view key) { return key.starts_with("一级项目"); };
+  const auto is_whole = [](const words::spelled& label) { return label.key.starts_with("一级项目"); };
   leave_general(d, general_label(d, "project", d.made.project, is_whole), d.made.project);
 }
 
 // Whether the label `name` says that the unit under it carries out the project.
-bool names_executor(const laid_cell& name) {
-  return has_any(name.key, {"实施单位", "承担单位", "执行单位", "项目单位", "使用单位", "用款单位", "责任单位",
-                            "建设单位", "实施主体"});
-}
+bool names_executor(const laid_cell& name) { return name.says(words::list::executor); }
 
 // 某市体育馆, 某县第一中学: the name of a body, by its last word.
 bool names_body(const laid_cell& cell) {
-  if (cell.is_figure || cell.key.size() < 9 || cell.key.size() > 90) return false;
-  for (const std::string_view word :
-       {"局", "厅", "委", "办", "部", "院", "校", "学", "馆", "站", "所", "心", "司", "队",
-        "处", "会", "府", "社", "团", "场", "园", "库", "组", "科", "室", "段", "台"})
-    if (cell.key.ends_with(word)) return true;
-  return false;
+  return !cell.is_figure && cell.key.size() >= 9 && cell.key.size() <= 90 && cell.has(words::list::institution);
 }
 
 // The field that a value under its label becomes: empty if it is none, but need not be kept; nothing if it is to be
@@ -262,7 +257,7 @@ void take_bodies(draft& draft, const laid_row& row) {
 
 void settle_head(draft& d) {
   if (d.unread_body) leave_general(d, general_unit(d), d.made.unit);
-  const auto names_whole = [](std::string_view key) { return key.starts_with("部门名称"); };
+  const auto names_whole = [](const words::spelled& label) { return label.key.starts_with("部门名称"); };
   const bool of_department = general_label(d, "department", d.made.department, names_whole) != d.reading.labels.end();
   if (d.made.kind == form_kind::project && !d.own_title && d.made.title.empty() && d.made.project.empty() &&
       of_department)

@@ -8,12 +8,8 @@ inline namespace v0 {
 namespace {
 
 // 下达资金, 本次下达中央预算内投资, 省级补助, 分配金额: not 资金使用年限.
-bool ends_with_money(std::string_view label) {
-  const auto name = words::bare(label);
-  for (const std::string_view word : {"资金", "金额", "投资", "补助", "额度", "规模", "总量", "数额", "经费", "拨款",
-                                      "补贴", "基金", "资金量", "资金数", "款项"})
-    if (name.ends_with(word)) return true;
-  return false;
+bool ends_with_money(const words::spelled& label) {
+  return label.has(words::list::money) || label.has(words::list::amount);
 }
 
 bool may_be_budget(const fund_pair& one) {
@@ -23,7 +19,7 @@ bool may_be_budget(const fund_pair& one) {
       words::opens_sublines(one.label))
     return false;  // a part of what cannot be read
   return words::holds_digit(words::key_of(one.value_source.text)) && !one.value_source.text.ends_with('%') &&
-         ends_with_money(one.label) && !words::is_about_money(one.label) && !words::is_other_period(label);
+         ends_with_money(label) && !words::is_about_money(one.label) && !words::is_other_period(label);
 }
 
 // 其中：中央资金, 地方资金: a part of the amount before it.

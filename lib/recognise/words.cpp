@@ -35,11 +35,7 @@ bool is_numbered_attachment(std::string_view key) {
 }
 
 // 调整前预算数, 预算数（变更前）.
-bool is_before_change(const spelled& key) {
-  for (const std::string_view word : {"调整前", "变更前", "调剂前", "追加前", "修订前", "变动前"})
-    if (key.key.find(word) != key.key.npos) return true;
-  return false;
-}
+bool is_before_change(const spelled& key) { return key.says(list::before_change); }
 
 // 预算调整数, 调整数(+/-), 年中追加; but not 调整后预算数, 预算数(调整后).
 bool is_difference(const spelled& key) {
@@ -51,9 +47,7 @@ bool is_difference(const spelled& key) {
 // 扣除统筹整合资金后预算金额; 下达预算, 下达预算数, 预算下达.
 bool is_budget_after_all(const spelled& key) {
   if (key.key.find("扣除") != key.key.npos) return key.has(list::budget_column);
-  if (ends(bare(key.key), {"预算下达", "预算下达数", "预算下达金额", "下达指标", "下达指标数", "指标下达数"}))
-    return true;
-  return bare(key.key).find("下达预算") != key.key.npos && key.has(list::budget_named);
+  return key.has(list::granted_budget);
 }
 
 // 截至8月底支出, 1-8月支付: what was spent up to a month.
@@ -64,11 +58,7 @@ bool is_spent_up_to_a_month(const spelled& key) {
 }
 
 // 应得分, 最高得分: the points that can be had.
-bool is_full_score(const spelled& key) {
-  return key.has(list::weight_column) && key.key.find("得分") != key.key.npos &&
-         (key.key.find("应得") != key.key.npos || key.key.find("最高") != key.key.npos ||
-          key.key.find("标准得") != key.key.npos);
-}
+bool is_full_score(const spelled& key) { return key.has(list::weight_column) && key.has(list::full_score); }
 
 // 1-8月完成, 截至监控期完成: what was done up to a month.
 bool is_done_up_to_a_month(const spelled& key) {
@@ -167,7 +157,7 @@ bool is_adjusted_budget(const spelled& key) {
 
 bool is_part_of_year(const spelled& key) { return key.has(list::part_of_year); }
 
-bool says_only_amount(const spelled& key) { return is_one_of(bare(key.key), {"金额", "数额", "资金", "资金数"}); }
+bool says_only_amount(const spelled& key) { return key.has(list::only_amount); }
 
 bool is_cumulative(const spelled& key) {
   if (key.has(list::cumulative_part)) return true;
@@ -302,10 +292,7 @@ namespace {
 bool is_goal_as_set(const spelled& key) {
   if (key.key.size() > 60 || key.key.find("目标") == key.key.npos) return false;  // as most cells
   if (key.bare_size > 36 || key.has(list::never_goal_section) || key.has(list::goal_actual)) return false;
-  if (!ends(bare(key.key), {"目标"})) return false;
-  for (const std::string_view word : {"设定", "预期", "预定", "年初", "申报", "批复"})
-    if (key.key.find(word) != key.key.npos) return true;
-  return false;
+  return key.says(list::preset_goal) && bare(key.key).ends_with("目标");
 }
 
 }  // namespace

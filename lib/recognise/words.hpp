@@ -99,6 +99,7 @@ struct spelled {
 
   spelled(std::string_view name, const words::dictionary& lists);  // a key is used as it is. Both must outlive it.
   [[nodiscard]] bool has(list list) const noexcept { return words[list]; }
+  [[nodiscard]] bool says(list list) const noexcept { return words[list] || aside[list]; }  // in brackets or not
 
  private:
   void compose(std::string_view bare);
