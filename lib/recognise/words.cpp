@@ -5,7 +5,6 @@
 #include <perfeval/detail/utf8.hpp>
 
 #include <algorithm>
-#include <array>
 #include <initializer_list>
 #include <string>
 
@@ -20,10 +19,6 @@ bool begins(std::string_view key, std::initializer_list<std::string_view> words)
 
 bool ends(std::string_view key, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(), [key](std::string_view word) { return key.ends_with(word); });
-}
-
-bool is_one_of(std::string_view key, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), key) != words.end();
 }
 
 // 附件2：项目支出绩效自评表 in one cell; 附件：… is the name of a file.
@@ -186,36 +181,6 @@ form_kind kind_of_title(const spelled& key) {
   if (key.has(list::department_title)) return form_kind::department;
   if (key.has(list::target_title) && !key.has(list::self_evaluation)) return form_kind::target;
   return form_kind::project;
-}
-
-bool is_year_line(std::string_view key) {
-  if (key.size() > 40 || !year_in(key)) return false;
-  std::string rest;
-  for (const char c : key)
-    if ((c < '0' || c > '9') && c != '(' && c != ')' && c != ':') rest += c;
-  if (rest.size() >= 15 && rest.find_first_of("0123456789") == rest.npos)  // 二〇二二年度
-    if (const auto year = rest.find("年"); year != rest.npos && year >= 12) rest.erase(year - 12, 12);
-  return is_one_of(rest, {"年", "年度", "年年度", "评价年度年", "预算年度", "填报年度", "年份", "自评年度",
-                          "填报年度年", "预算年度年"});
-}
-
-bool is_period_line(std::string_view key) {
-  if (key.size() > 60 || !year_in(key) || key.find("月") == key.npos) return false;
-  const bool span = key.find_first_of("-~") != key.npos || key.find("至") != key.npos || key.find("—") != key.npos;
-  if (!span && key.find("截止") == key.npos && key.find("时点") == key.npos) return false;
-  std::size_t years = 0;
-  for (auto rest = key; !rest.empty();) {
-    static constexpr std::array<std::string_view, 18> parts{
-        "监控时点", "监控期间", "监控时段", "跟踪时点", "跟踪期间", "截至", "截止", "年",   "月",
-        "日",       "底",       "末",       "度",       "至",       "到",   "—",    "期间", "时间"};
-    const auto part = std::find_if(parts.begin(), parts.end(), [&](auto p) { return rest.starts_with(p); });
-    const bool sign = std::string_view("0123456789().:-~").find(rest.front()) != rest.npos;
-    if (part == parts.end() && !sign) return false;
-    years += part != parts.end() && *part == "年";
-    rest.remove_prefix(sign ? 1 : part->size());
-  }
-  const auto last = key.rfind("年");
-  return years == 1 || (years == 2 && last >= 4 && key.substr(last - 4, 4) == std::to_string(*year_in(key)));
 }
 
 namespace {
