@@ -38,6 +38,7 @@ class word_reader {
     surroundings.styles = styles();
     surroundings.chunk = [this](const std::string& id, space_left& space) { return chunk(id, space); };
     read_body(child(main.document.document_element(), "body"), bounds_, surroundings, result_);
+    if (result_.value.empty()) say_what_there_is_instead();
   }
 
  private:
@@ -48,6 +49,22 @@ class word_reader {
         return docx_styles(part.document.document_element());
     }
     return {};
+  }
+
+  // A form that is no table of the document: a workbook put in as an object, or a scan.
+  void say_what_there_is_instead() {
+    std::size_t pictures = 0;
+    for (const auto& entry : parts_.entries()) {
+      if (entry.name.find("word/embeddings/") != entry.name.npos)
+        return void(result_.troubles.push_back(
+            {trouble_kind::unread_part, "part " + entry.name, "an embedded object (嵌入对象), and no table",
+             "the object opened in the document and saved as a file of its own / 请将嵌入的表格另存为单独的文件"}));
+      pictures += entry.name.find("word/media/") != entry.name.npos;
+    }
+    if (pictures == 0) return;
+    result_.troubles.push_back(
+        {trouble_kind::unread_part, "the document", std::to_string(pictures) + " pictures (图片), and no table",
+         "the document itself, or the result of OCR: a scan holds no text / 请提供可编辑的原表"});
   }
 
   // A page or a document inside the document; other kinds (.rtf, .mht, text) are reported.

@@ -62,6 +62,12 @@ bool holds_figure(const pugi::xml_node& row) {
   return false;
 }
 
+// Of a row: an exact height below two points.
+bool is_of_no_height(const pugi::xml_node& height) {
+  constexpr std::uint64_t lowest = 40;
+  return attribute(height, "hRule") == "exact" && count_of(height, lowest) < lowest;
+}
+
 class body_reader {
  public:
   // `cells`: receives the place of each cell, if not null.
@@ -177,7 +183,7 @@ class body_reader {
       if (name == "tr") {
         const auto properties = child(node, "trPr");
         if (child(properties, "del")) continue;
-        if (is_on(child(properties, "hidden"))) {
+        if (is_on(child(properties, "hidden")) || is_of_no_height(child(properties, "trHeight"))) {
           ++hidden_;
           if (holds_figure(node)) grid.note_hidden();
           continue;
@@ -224,6 +230,8 @@ class body_reader {
       cells_->emplace(place{grid.get().number, static_cast<std::uint32_t>(grid.get().rows.size()), cell->column}, node);
     open_cell open{grid, *cell, depth};
     cell_blocks(open, node, 0);
+    if (open.pictures > 0 && open.cell.tables.empty() && open.cell.text.find_first_not_of(" \t\n") == std::string::npos)
+      grid.write(open.cell, text_of_a_picture);
     if (open.in_doubt) write_doubt(grid, open.cell);
     if (open.in_doubt || (open.hides_figure && !holds_digit(open.cell.text))) grid.note_hidden();
   }
@@ -241,6 +249,7 @@ class body_reader {
     bool line_open = true;      // the next paragraph continues the line
     bool hides_figure = false;  // in its hidden text
     bool in_doubt = false;
+    std::size_t pictures = 0;
   };
 
   void cell_blocks(open_cell& open, const pugi::xml_node& element, std::uint32_t wrappers) {
@@ -268,6 +277,7 @@ class body_reader {
     const auto made = text_in(node);
     open.hides_figure = open.hides_figure || made.hides_figure;
     open.in_doubt = open.in_doubt || made.in_doubt;
+    open.pictures += made.pictures;
     if (!open.line_open) open.rows.write(open.cell, "\n");
     open.rows.write(open.cell, made.text);
     open.line_open = made.end_deleted;

@@ -19,6 +19,8 @@ void run_look::overlay(const run_look& over) {
   if (over.hidden) hidden = over.hidden;
   if (over.height) height = over.height;
   if (over.of_dots) of_dots = over.of_dots;
+  if (over.ascii_font) ascii_font = over.ascii_font;
+  if (over.other_font) other_font = over.other_font;
 }
 
 void run_look::toggle(const run_look& over) {
@@ -46,6 +48,12 @@ void run_look::take(const pugi::xml_node& property, std::string_view name) {
     int size = largest + 1;
     std::from_chars(text.data(), text.data() + text.size(), size);
     of_dots = size <= largest;
+  } else if (name == "rFonts") {
+    const auto take_font = [&](std::string_view kind, std::optional<symbol_font>& out) {
+      if (const auto font = attribute(property, kind); !font.empty()) out = symbol_font_named(font);
+    };
+    take_font("ascii", ascii_font);
+    take_font(attribute(property, "hint") == "eastAsia" ? "eastAsia" : "hAnsi", other_font);
   } else if (name == "vertAlign") {
     const auto value = attribute(property, "val");
     height = value == "superscript" ? text_height::raised

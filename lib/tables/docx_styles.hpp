@@ -1,5 +1,8 @@
-// What the styles of a Word document do to the text of a run: strike it out, hide it, raise it. ISO/IEC 29500-1, 17.7.
+// What the styles of a Word document do to the text of a run: strike it out, hide it, raise it, show it
+// in a symbol font. ISO/IEC 29500-1, 17.7.
 #pragma once
+
+#include "tables/symbol_fonts.hpp"
 
 #include <pugixml.hpp>
 
@@ -20,6 +23,7 @@ struct run_look {
   std::optional<bool> struck, hidden;
   std::optional<bool> of_dots;  // too small to be read
   std::optional<text_height> height;
+  std::optional<symbol_font> ascii_font, other_font;
 
   // `over` takes precedence.
   void overlay(const run_look& over);

@@ -1,9 +1,11 @@
 #include "tables/docx_text.hpp"
 
 #include "package/xml.hpp"
-#include "tables/docx_symbols.hpp"
+#include "tables/docx_equation.hpp"
 #include "tables/grid.hpp"
 #include "tables/raised.hpp"
+#include "tables/symbol_fonts.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <perfeval/detail/poll.hpp>
@@ -17,6 +19,7 @@ inline namespace v0 {
 namespace {
 
 constexpr std::string_view checked = "☑", unchecked = "☐";
+constexpr char32_t first_circled = 0x2460;
 
 class paragraph_reader {
  public:
@@ -59,59 +62,109 @@ class paragraph_reader {
     made_.in_doubt = made_.in_doubt || holds_digit(text);
   }
 
-  // Of a formula (17 of Office Open XML, 22.1): the figures of a fraction or a power never run together.
+  // Of a formula (17 of Office Open XML, 22.1): the figures of its parts never run together, and no sign is lost.
   void part_of_formula(const pugi::xml_node& node, std::string_view name, std::uint32_t depth) {
+    if (depth > most_wrappers) return;
+    const auto sign = [&](const char* kind, std::string_view otherwise) {
+      const auto given = child(child(node, (std::string(name) + "Pr").c_str()), kind);
+      made_.text += given ? attribute(given, "val") : otherwise;
+    };
     if (name == "f") {
       contents(child(node, "num"), depth);
       made_.text += '/';
       contents(child(node, "den"), depth);
     } else if (name == "d") {
-      made_.text += '(';
+      sign("begChr", "(");
+      parts_apart(node, depth, "|");
+      sign("endChr", ")");
+    } else if (name == "rad") {
+      contents(child(node, "deg"), depth);
+      made_.text += "√";
       contents(child(node, "e"), depth);
-      made_.text += ')';
-    } else if (name == "sSup" || name == "sSub") {
+    } else if (name == "nary") {
+      sign("chr", "∫");
+      for (const char* part : {"sub", "sup", "e"}) apart(child(node, part), depth, " ");
+    } else if (name == "func" || name == "limLow" || name == "limUpp") {
+      for (const char* part : {"fName", "e", "lim"}) apart(child(node, part), depth, " ");
+    } else if (name == "sSup" || name == "sSub" || name == "sSubSup" || name == "sPre") {
       contents(child(node, "e"), depth);
-      const std::string base = std::exchange(made_.text, {});
-      contents(child(node, name == "sSup" ? "sup" : "sub"), depth);
-      const std::string apart = std::exchange(made_.text, base);
-      if (name == "sSub")
-        append_lowered(made_.text, apart);
-      else if (holds_digit(base.substr(base.empty() ? 0 : base.size() - 1)))
-        made_.text += '^' + apart;  // a power, and no mark of a note
-      else
-        append_raised(made_.text, apart);
+      lowered_part(child(node, "sub"), depth);
+      raised_part(child(node, "sup"), depth);
+    } else if (name == "borderBox" && is_crossed_out(child(node, "borderBoxPr"))) {
+      const std::string before = std::exchange(made_.text, {});
+      contents(child(node, "e"), depth);
+      run_look look;
+      look.struck = true;
+      count_unseen(std::exchange(made_.text, before), look);
     } else {
-      contents(child(node, "e"), depth);  // a box, a bar, an accent
+      parts_apart(node, depth, " ");  // a box, a bar, an accent; the lines of an array, the rows of a matrix
     }
+  }
+
+  static bool is_crossed_out(const pugi::xml_node& properties) {
+    for (const char* line : {"strikeH", "strikeV", "strikeBLTR", "strikeTLBR"})
+      if (is_on(child(properties, line))) return true;
+    return false;
+  }
+
+  // All parts of a formula's element.
+  void parts_apart(const pugi::xml_node& node, std::uint32_t depth, std::string_view between) {
+    bool first = true;
+    for (const auto& part : children_of(node)) {
+      const auto name = local_name(part);
+      if (name != "e" && name != "mr") continue;
+      if (!std::exchange(first, false)) made_.text += between;
+      name == "e" ? contents(part, depth) : parts_apart(part, depth, between);
+    }
+  }
+
+  void apart(const pugi::xml_node& part, std::uint32_t depth, std::string_view between) {
+    if (!made_.text.empty()) made_.text += between;
+    contents(part, depth);
+  }
+
+  void lowered_part(const pugi::xml_node& part, std::uint32_t depth) {
+    const std::string base = std::exchange(made_.text, {});
+    contents(part, depth);
+    const std::string low = std::exchange(made_.text, base);
+    append_lowered(made_.text, low);
+  }
+
+  void raised_part(const pugi::xml_node& part, std::uint32_t depth) {
+    const std::string base = std::exchange(made_.text, {});
+    contents(part, depth);
+    const std::string high = std::exchange(made_.text, base);
+    if (high.empty()) return;
+    if (holds_digit(base.substr(base.empty() ? 0 : base.size() - 1)))
+      made_.text += '^' + high;  // a power, and no mark of a note
+    else
+      append_raised(made_.text, high);
   }
 
   void run_of_text(const pugi::xml_node& run, std::uint32_t depth) {
     detail::poll();
-    std::string_view font, style;
+    std::string_view style;
     run_look look = look_, own;
-    for (const auto& node : children_of(child(run, "rPr"))) {
-      const auto name = local_name(node);
-      if (name == "rStyle")
-        style = attribute(node, "val");
-      else if (name == "rFonts")
-        font = attribute(node, "ascii");
-      else
-        own.take(node, name);
+    for (const auto& properties : children_of(run)) {  // those of a formula stand before those of its text
+      if (local_name(properties) != "rPr") continue;
+      for (const auto& node : children_of(properties)) {
+        const auto name = local_name(node);
+        name == "rStyle" ? void(style = attribute(node, "val")) : own.take(node, name);
+      }
     }
     if (!style.empty()) look.toggle(styles_.look(style));
     look.overlay(own);
-    if (!is_symbol_font(font)) font = {};
     const bool unseen = look.hidden.value_or(false) || look.struck.value_or(false);
     const auto height = is_own_mark(run) ? text_height::raised : look.height.value_or(text_height::line);
     if (!unseen && height == text_height::line) {
       const auto before = made_.text.size();
-      for (const auto& node : children_of(run)) piece(node, font, depth);
+      for (const auto& node : children_of(run)) piece(node, look, depth);
       if (look.of_dots.value_or(false)) doubt(before);
       leading_.drop_before_digit(made_.text, before);
       return;
     }
     const std::string before = std::exchange(made_.text, {});
-    for (const auto& node : children_of(run)) piece(node, font, depth);
+    for (const auto& node : children_of(run)) piece(node, look, depth);
     const std::string apart = std::exchange(made_.text, before);
     if (unseen)
       count_unseen(apart, look);
@@ -139,12 +192,15 @@ class paragraph_reader {
     made_.hides_figure = made_.hides_figure || (hidden && holds_digit(text));
   }
 
-  void piece(const pugi::xml_node& node, std::string_view font, std::uint32_t depth) {
+  void piece(const pugi::xml_node& node, const run_look& look, std::uint32_t depth) {
     const auto name = local_name(node);
     if (name == "fldChar") return field(node);
-    if (instructions_ > 0) return;
+    if (instructions_ > 0) {
+      if (name == "instrText" && fields_.back().in_instruction) fields_.back().instruction += node.child_value();
+      return;
+    }
     if (name == "t") {
-      made_.text += font.empty() ? node.child_value() : shown_in(font, node.child_value());
+      text_of_run(node.child_value(), look);
     } else if (name == "tab" || name == "ptab") {
       made_.text += '\t';
     } else if (name == "br" || name == "cr") {
@@ -157,10 +213,30 @@ class paragraph_reader {
       contents(child(node, "rubyBase"), depth + 1);
     } else if (name == "AlternateContent") {
       for (const auto& inner : children_of(chosen(node)))
-        if (depth < most_wrappers) piece(inner, font, depth + 1);
+        if (depth < most_wrappers) piece(inner, look, depth + 1);
     } else if (name == "drawing" || name == "pict" || name == "object") {
+      const auto known = made_.boxes.size();
       boxes(node, depth + 1);
+      made_.pictures += made_.boxes.size() == known && is_picture_in_line(node);
     }
+  }
+
+  // One that floats over the page may lie anywhere.
+  static bool is_picture_in_line(const pugi::xml_node& node) {
+    if (is_named(node, "drawing"))
+      return child(node, "inline") && node.select_node(".//*[local-name()='graphicData'][contains(@uri, '/picture')]");
+    const auto shape = child(node, "shape");
+    return shape && std::string_view(shape.attribute("style").value()).find("position:absolute") == std::string::npos &&
+           (is_named(node, "object") || child(shape, "imagedata"));
+  }
+
+  void text_of_run(std::string_view text, const run_look& look) {
+    const auto of_ascii = look.ascii_font.value_or(symbol_font::none);
+    const auto of_others = look.other_font.value_or(symbol_font::none);
+    if (of_ascii == symbol_font::none && of_others == symbol_font::none)
+      made_.text += text;
+    else
+      made_.text += shown_in(of_ascii, of_others, text);
   }
 
   void symbol(const pugi::xml_node& node) {
@@ -168,7 +244,7 @@ class paragraph_reader {
     unsigned value = 0;
     const auto [end, error] = std::from_chars(code.data(), code.data() + code.size(), value, 16);
     if (error != std::errc{} || value < 0x20 || value > 0xFFFF || (value >= 0xD800 && value < 0xE000)) return;
-    utf8::append(made_.text, shown_in(attribute(node, "font"), static_cast<char32_t>(value)));
+    utf8::append(made_.text, shown_in(symbol_font_named(attribute(node, "font")), static_cast<char32_t>(value)));
   }
 
   // begin … instruction … separate … what is shown … end; fields may be nested in instructions of others.
@@ -178,13 +254,24 @@ class paragraph_reader {
       const auto data = child(mark, "ffData");
       if (const auto box = child(data, "checkBox")) check_box(box);
       if (instructions_ == 0) drop_down(child(data, "ddList"));
-      fields_.push_back(true);
+      fields_.emplace_back();
       ++instructions_;
     } else if (!fields_.empty() && (type == "separate" || type == "end")) {
-      if (fields_.back()) --instructions_;
-      fields_.back() = false;
+      if (fields_.back().in_instruction) --instructions_;
+      if (type == "end" && fields_.back().in_instruction && instructions_ == 0)
+        take_equation(shown_by_equation(fields_.back().instruction));
+      fields_.back().in_instruction = false;
       if (type == "end") fields_.pop_back();
     }
+  }
+
+  // A figure in a circle behind others is the mark of a note.
+  void take_equation(const std::string& shown) {
+    if (utf8::decode(shown).point >= first_circled && utf8::decode(shown).length == shown.size())
+      return append_raised(made_.text, shown);
+    const bool meets = !made_.text.empty() && ascii::is_digit(made_.text.back());
+    if (meets && !shown.empty() && ascii::is_digit(shown.front())) made_.text += '|';
+    made_.text += shown;
   }
 
   void check_box(const pugi::xml_node& box) {
@@ -230,8 +317,12 @@ class paragraph_reader {
   run_look look_;  // of the paragraph's style
   leading_note leading_;
   paragraph_text made_;
-  std::vector<bool> fields_;  // the open fields: whether each is still in its instruction
-  int instructions_ = 0;      // how many are
+  struct open_field {
+    bool in_instruction = true;
+    std::string instruction;
+  };
+  std::vector<open_field> fields_;
+  int instructions_ = 0;  // how many are in their instruction
 };
 
 // The namespace that a prefix stands for at a node; empty if it is not declared.

@@ -16,6 +16,9 @@ inline namespace v0 {
 // The trouble for an exceeded limit. `limit` is its name, `most` its value.
 trouble limit_passed(std::string place, const char* limit, std::uint64_t most);
 
+// Of a cell that holds nothing but a picture: it is not blank, and no figure.
+inline constexpr std::string_view text_of_a_picture = "[图片]";
+
 // Whether a text may be a figure.
 bool holds_digit(std::string_view text) noexcept;
 

@@ -21,10 +21,15 @@ bool is_zero(std::string_view stored) {
   return stored.substr(0, stored.find_first_of("eE")).find_first_of("123456789") == stored.npos;
 }
 
-// Of a width or a height: "0", "0.0".
-bool is_of_no_size(const pugi::xml_attribute& size) {
+// Whether a width or a height is too small for any text to be seen: below so many tenths.
+bool is_below(const pugi::xml_attribute& size, unsigned most_tenths) {
   const std::string_view text = size.value();
-  return text.find('0') != text.npos && is_zero(text);
+  unsigned whole = 0, tenth = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), whole);
+  if (error != std::errc{}) return false;
+  const auto rest = text.substr(static_cast<std::size_t>(end - text.data()));
+  if (rest.size() > 1 && rest[0] == '.') std::from_chars(rest.data() + 1, rest.data() + 2, tenth);
+  return whole < most_tenths && whole * 10 + tenth < most_tenths;
 }
 
 bool is_blank_row(const table_row& row) {
@@ -84,7 +89,7 @@ class sheet_reader {
   void read_hidden_columns(const pugi::xml_node& columns) {
     for (const auto& column : columns.children()) {
       const auto width = column.attribute("width");
-      if (!column.attribute("hidden").as_bool() && !is_of_no_size(width)) continue;
+      if (!column.attribute("hidden").as_bool() && !is_below(width, narrowest)) continue;
       const auto last = std::min(column.attribute("max").as_uint(), bounds_.columns);
       if (hidden_columns_.size() <= last) hidden_columns_.resize(last + std::size_t{1});
       for (auto i = column.attribute("min").as_uint(); i <= last; ++i) hidden_columns_[i] = true;
@@ -229,7 +234,7 @@ class sheet_reader {
 
   void note_hidden(const pugi::xml_node& node, std::uint32_t row) {
     const auto height = node.attribute("ht");
-    if (!node.attribute("hidden").as_bool() && !is_of_no_size(height)) return;
+    if (!node.attribute("hidden").as_bool() && !is_below(height, lowest)) return;
     if (hidden_rows_.size() <= row) hidden_rows_.resize(row + std::size_t{1});
     hidden_rows_[row] = true;
   }
@@ -238,6 +243,7 @@ class sheet_reader {
     made.column = column;
     const auto index = node.attribute("s").as_uint();
     const cell_style* style = index < book_.styles.size() ? &book_.styles[index] : nullptr;
+    font_ = style != nullptr ? style->font : symbol_font::none;
     fill(made, node, style != nullptr ? std::string_view(style->format) : "General");
     if (style != nullptr && style->struck && !made.text.empty()) {
       ++struck_;
@@ -272,7 +278,7 @@ class sheet_reader {
     } else if (type == "b") {
       cell.text = stored == "1" ? "TRUE" : "FALSE";
     } else if (type == "str") {
-      fill_text(cell, {stored, false}, format);
+      fill_text(cell, {stored}, format);
     } else if (type == "d") {
       fill_date(cell, std::move(stored), format);
     } else if (type == "e" || stored.empty()) {
@@ -284,7 +290,8 @@ class sheet_reader {
 
   void fill_text(table_cell& cell, const rich_text& text, std::string_view format) {
     struck_ += text.struck;
-    cell.text = shown_text(text.text, format);
+    const bool in_symbols = font_ != symbol_font::none && !text.has_runs;
+    cell.text = shown_text(in_symbols ? shown_in(font_, text.text) : text.text, format);
     if (cell.text.empty() && !text.text.empty()) note_unshown(text.text);
   }
 
@@ -324,7 +331,7 @@ class sheet_reader {
   void fill_operand(table_cell& cell, const operand& value, std::string_view format) {
     switch (value.kind) {
       case operand::type::text:
-        return fill_text(cell, {value.text, false}, format);
+        return fill_text(cell, {value.text}, format);
       case operand::type::error:
         cell.text = value.text;
         return;
@@ -399,6 +406,7 @@ class sheet_reader {
   }
 
   static constexpr std::uint32_t most_rows = 1'048'576;  // that a sheet can have
+  static constexpr unsigned narrowest = 3, lowest = 20;  // tenths of a character; of a point
   static constexpr std::size_t most_merged_blanks = 1'000'000;
 
   pugi::xml_node sheet_;
@@ -412,6 +420,7 @@ class sheet_reader {
   std::size_t hidden_cells_ = 0, struck_ = 0, unshown_ = 0, open_formulas_ = 0;
   std::string open_places_;
   std::uint32_t row_ = 0;
+  symbol_font font_ = symbol_font::none;  // of the cell in hand
   bool row_hides_ = false, hides_zeros_ = false;
   bool refused_ = false, full_ = false;
   std::vector<bool> hidden_rows_, hidden_columns_;  // by number, from 1

@@ -51,9 +51,10 @@ void append_plain(std::string& out, std::string_view text, leading_note& leading
 void append_run(rich_text& out, const pugi::xml_node& run, leading_note& leading) {
   const auto properties = child(run, "rPr");
   const std::string_view height = child(properties, "vertAlign").attribute("val").value();
+  const auto font = symbol_font_named(child(properties, "rFont").attribute("val").value());
   for (const auto& node : children_of(run)) {
     if (!is_named(node, "t")) continue;
-    const std::string_view text = node.child_value();
+    const std::string text = shown_in(font, node.child_value());
     if (is_on(child(properties, "strike")))
       out.struck = out.struck || !text.empty();
     else if (height == "superscript")
@@ -65,10 +66,9 @@ void append_run(rich_text& out, const pugi::xml_node& run, leading_note& leading
   }
 }
 
-std::vector<bool> struck_fonts(const pugi::xml_node& fonts) {
-  std::vector<bool> struck;
-  for (const auto& font : children_of(fonts)) struck.push_back(is_on(child(font, "strike")));
-  return struck;
+// What a font does to every text of a cell.
+cell_style look_of(const pugi::xml_node& font) {
+  return {{}, is_on(child(font, "strike")), symbol_font_named(child(font, "name").attribute("val").value())};
 }
 
 }  // namespace
@@ -79,7 +79,9 @@ rich_text text_of(const pugi::xml_node& element) {
   for (const auto& node : children_of(element)) {
     const auto name = local_name(node);
     if (name == "t") made.text += node.child_value();
-    if (name == "r") append_run(made, node, leading);
+    if (name != "r") continue;
+    append_run(made, node, leading);
+    made.has_runs = true;
   }
   made.text = unescaped(std::move(made.text));
   return made;
@@ -96,14 +98,15 @@ std::vector<cell_style> cell_styles(const pugi::xml_node& style_sheet) {
   std::map<unsigned, std::string> own;
   for (const auto& format : children_of(child(style_sheet, "numFmts")))
     own[format.attribute("numFmtId").as_uint()] = format.attribute("formatCode").value();
-  const auto struck = struck_fonts(child(style_sheet, "fonts"));
+  std::vector<cell_style> fonts;
+  for (const auto& font : children_of(child(style_sheet, "fonts"))) fonts.push_back(look_of(font));
   std::vector<cell_style> styles;
   for (const auto& style : children_of(child(style_sheet, "cellXfs"))) {
     const auto id = style.attribute("numFmtId").as_uint();
     const auto font = style.attribute("fontId").as_uint();
     const auto found = own.find(id);
-    styles.push_back(
-        {found != own.end() ? found->second : std::string(builtin_format(id)), font < struck.size() && struck[font]});
+    auto& made = styles.emplace_back(font < fonts.size() ? fonts[font] : cell_style());
+    made.format = found != own.end() ? found->second : std::string(builtin_format(id));
   }
   return styles;
 }

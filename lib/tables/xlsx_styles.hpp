@@ -1,6 +1,8 @@
 // The styles and the shared texts of a workbook, as far as cells need them.
 #pragma once
 
+#include "tables/symbol_fonts.hpp"
+
 #include <pugixml.hpp>
 
 #include <map>
@@ -13,7 +15,8 @@ inline namespace v0 {
 
 struct rich_text {
   std::string text;
-  bool struck = false;  // a part of it is struck out, and left out
+  bool struck = false;    // a part of it is struck out, and left out
+  bool has_runs = false;  // with fonts of their own
 };
 
 // The text of an <si>, <is> or <text>: its runs joined, phonetic hints and marks of notes left out.
@@ -24,6 +27,7 @@ std::vector<rich_text> shared_texts(const pugi::xml_node& sst);
 struct cell_style {
   std::string format;   // of numbers
   bool struck = false;  // the whole cell is struck out
+  symbol_font font = symbol_font::none;
 };
 
 // The cell styles (cellXfs), by the number in a cell's `s`.

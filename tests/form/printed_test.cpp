@@ -66,6 +66,8 @@ TEST(PrintedNumber, OfTwoNumbersSideBySideIsTheFirst) {
   EXPECT_EQ(read_printed_number("12,34").end, 2U);
   EXPECT_EQ(read_printed_number("1000,234").end, 4U);
   EXPECT_EQ(read_printed_number("95.60 10").end, 5U);
+  EXPECT_EQ(read_printed_number("8 9.75").end, 1U);
+  EXPECT_EQ(read_printed_number("9 5 .60").end, 7U);
 }
 
 TEST(PrintedNumber, MayBeginWithItsPoint) {  // as a spreadsheet shows 0.9 under #.##

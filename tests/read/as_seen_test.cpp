@@ -98,6 +98,87 @@ TEST(WordAsSeen, FiguresOfAFormulaNeverRunTogether) {
   EXPECT_EQ(formula("<m:bar>" + part("e", "98%") + "</m:bar>"), "98%");
 }
 
+TEST(WordAsSeen, NoSignOfAFormulaIsLost) {
+  const auto one = [](const std::string& text, const std::string& look = "") {
+    return "<m:r><m:rPr><m:sty m:val=\"p\"/></m:rPr><w:rPr>" + look + "</w:rPr><m:t>" + text + "</m:t></m:r>";
+  };
+  const auto part = [](const std::string& name, const std::string& content) {
+    return "<m:" + name + ">" + content + "</m:" + name + ">";
+  };
+  const auto e = [&](const std::string& text) { return part("e", one(text)); };
+  const auto formula = [&](const std::string& content) { return word_text("<m:oMath>" + content + "</m:oMath>"); };
+  EXPECT_EQ(formula(part("rad", "<m:deg/>" + e("400"))), "√400");
+  EXPECT_EQ(formula(part("eqArr", e("20") + e("15"))), "20 15");
+  EXPECT_EQ(formula(part("m", part("mr", e("20") + e("15")) + part("mr", e("1") + e("2")))), "20 15 1 2");
+  EXPECT_EQ(formula(part("sSubSup", e("20") + part("sub", one("1")) + part("sup", one("万")))), "20₁万");
+  EXPECT_EQ(formula(part("nary", "<m:naryPr><m:chr m:val=\"∑\"/></m:naryPr>" + e("99.75"))), "∑   99.75");
+  EXPECT_EQ(formula(part("d", "<m:dPr><m:begChr m:val=\"[\"/><m:endChr m:val=\"]\"/></m:dPr>" + e("5") + e("9"))),
+            "[5|9]");
+  EXPECT_EQ(formula(one("9.25", "<w:strike/>") + one("9.75")), "9.75");
+  EXPECT_EQ(formula(part("borderBox", "<m:borderBoxPr><m:strikeH/></m:borderBoxPr>" + e("9.25")) + one("9.75")),
+            "9.75");
+}
+
+TEST(WordAsSeen, AFieldThatIsAnEquationShowsItsParts) {
+  const auto field = [](const std::string& instruction) {
+    return "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>" + instruction +
+           "</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+  };
+  EXPECT_EQ(word_text(field("eq \\o\\ac(○,1)") + run("投入")), "①投入");
+  EXPECT_EQ(word_text(run("20") + field(" EQ \\o\\ac(○,1) ")), "20");  // the mark of a note
+  EXPECT_EQ(word_text(field("eq \\o\\ac(□,优)")), "优");
+  EXPECT_EQ(word_text(field("eq \\f(39,4)")), "39/4");
+  EXPECT_EQ(word_text(run("20") + field("eq \\x(15)")), "20|15");
+  EXPECT_EQ(word_text(field("eq \\r(400)")), "√400");
+  EXPECT_EQ(word_text(field("eq \\o(98,99)")), "98 99?");
+  EXPECT_EQ(word_text(field("eq \\o(\\s\\up 5(98),\\s\\do 2(99))")), "^98 _99?");
+  EXPECT_EQ(word_text(field("eq 98\\q(1)")), "981?");
+  EXPECT_EQ(word_text(run("98") + field(" XE \"20\" ")), "98");
+}
+
+TEST(WordAsSeen, SignsOfSymbolFontsAreWhatTheyShow) {
+  const std::string styles =
+      "<w:styles><w:style w:styleId=\"s\"><w:rPr><w:rFonts w:ascii=\"Symbol\" "
+      "w:hAnsi=\"Symbol\"/></w:rPr></w:style></w:styles>";
+  EXPECT_EQ(word_text(run("³", "<w:rFonts w:hAnsi=\"Symbol\"/>") + run("98")), "≥98");
+  EXPECT_EQ(word_text(run("³", "<w:rStyle w:val=\"s\"/>") + run("98"), styles), "≥98");
+  EXPECT_EQ(word_text(run("³", "<w:rStyle w:val=\"s\"/><w:rFonts w:ascii=\"宋体\" w:hAnsi=\"宋体\"/>"), styles), "³");
+  EXPECT_EQ(word_text(run("³", "<w:rFonts w:hint=\"eastAsia\" w:hAnsi=\"Symbol\" w:eastAsia=\"宋体\"/>")), "³");
+  EXPECT_EQ(word_text("<w:r><w:sym w:font=\"symbol\" w:char=\"F0A3\"/></w:r>"), "≤");
+}
+
+TEST(WordAsSeen, ACellThatHoldsAPictureIsNotBlank) {
+  const std::string drawing =
+      "<a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"/></a:graphic>";
+  const auto in_line = "<w:r><w:drawing><wp:inline>" + drawing + "</wp:inline></w:drawing></w:r>";
+  const auto floating = "<w:r><w:drawing><wp:anchor>" + drawing + "</wp:anchor></w:drawing></w:r>";
+  EXPECT_EQ(word_text(in_line), "[图片]");
+  EXPECT_EQ(word_text(run("98") + in_line), "98");
+  EXPECT_EQ(word_text(floating), "");
+}
+
+TEST(WordAsSeen, ARowTooLowForAnyTextIsHidden) {
+  const auto low = [](const std::string& rule) {
+    return "<w:tr><w:trPr><w:trHeight w:val=\"1\" w:hRule=\"" + rule + "\"/></w:trPr><w:tc><w:p>" + run("5") +
+           "</w:p></w:tc></w:tr>";
+  };
+  const auto rows = [&](const std::string& rule) {
+    return read_docx(docx_of("<w:tbl>" + row({run("甲"), run("1")}) + low(rule) + "</w:tbl>")).value.at(0).rows.size();
+  };
+  EXPECT_EQ(rows("exact"), 1u);
+  EXPECT_EQ(rows("atLeast"), 2u);
+}
+
+TEST(WordAsSeen, WhatStandsInPlaceOfATableIsSaid) {
+  const auto said = [](const std::string& part) {
+    const auto made = read_document_bytes(package_of({{"word/document.xml", document_of("<w:p/>")}, {part, "x"}}));
+    return made.state == document_state::unreadable ? made.troubles.back().found : std::string();
+  };
+  EXPECT_NE(said("word/embeddings/sheet1.xlsx").find("embedded"), std::string::npos);
+  EXPECT_NE(said("word/media/image1.png").find("1 pictures"), std::string::npos);
+  EXPECT_EQ(said("word/settings.xml"), "");
+}
+
 TEST(WordAsSeen, FiguresShownFromTheirEndOrTooSmallToBeSeenAreNotRead) {
   EXPECT_EQ(word_text("<w:bdo w:val=\"rtl\">" + run("57.99") + "</w:bdo>"), "57.99?");
   EXPECT_EQ(word_text("<w:bdo w:val=\"ltr\">" + run("99.75") + "</w:bdo>"), "99.75");
@@ -280,6 +361,31 @@ TEST(ExcelAsSeen, StruckOutAndRaisedRunsAreNoPartOfTheFigure) {
   EXPECT_EQ(cells[2].text, "");
   ASSERT_EQ(result.troubles.size(), 1u);
   EXPECT_EQ(result.troubles[0].kind, trouble_kind::hidden_cells);
+}
+
+TEST(ExcelAsSeen, SignsOfSymbolFontsAreWhatTheyShow) {
+  const std::string styles =
+      "<styleSheet><fonts><font/><font><name val=\"Symbol\"/></font></fonts><cellXfs><xf/><xf fontId=\"1\"/></cellXfs>"
+      "</styleSheet>";
+  const auto shown = [&](const std::string& text, const std::string& style) {
+    return sheet_texts({"<row><c t=\"inlineStr\" s=\"" + style + "\"><is>" + text + "</is></c></row>", styles}).at(0);
+  };
+  EXPECT_EQ(shown("<r><rPr><rFont val=\"Symbol\"/></rPr><t>³</t></r><r><t>98</t></r>", "0"), "≥98");
+  EXPECT_EQ(shown("<r><rPr><rFont val=\"Wingdings 2\"/></rPr><t>R</t></r><r><t>是</t></r>", "0"), "☑是");
+  EXPECT_EQ(shown("<t>³98</t>", "1"), "≥98");
+  EXPECT_EQ(shown("<r><rPr><rFont val=\"宋体\"/></rPr><t>³98</t></r>", "1"), "³98");
+  EXPECT_EQ(shown("<t>³98</t>", "0"), "³98");
+}
+
+TEST(ExcelAsSeen, RowsAndColumnsTooSmallForAnyTextAreHidden) {
+  const auto texts = [](const std::string& height) {
+    return sheet_texts({"<row r=\"1\" ht=\"" + height + "\"><c><v>5</v></c></row><row r=\"2\"><c><v>6</v></c></row>",
+                        "<styleSheet/>"});
+  };
+  EXPECT_EQ(texts("0.75"), std::vector<std::string>{"6"});
+  EXPECT_EQ(texts("1.95"), std::vector<std::string>{"6"});
+  EXPECT_EQ(texts("2"), (std::vector<std::string>{"5", "6"}));
+  EXPECT_EQ(texts("14.25"), (std::vector<std::string>{"5", "6"}));
 }
 
 TEST(ExcelAsSeen, TextsGoThroughTheTextSectionOfTheirFormat) {

@@ -1,5 +1,6 @@
-#include "tables/docx_symbols.hpp"
+#include "tables/symbol_fonts.hpp"
 
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <array>
@@ -57,26 +58,31 @@ char32_t looked_up(const std::array<symbol, Size>& list, char32_t code) noexcept
 
 }  // namespace
 
-bool is_symbol_font(std::string_view font) noexcept {
-  return font == "Wingdings" || font == "Wingdings 2" || font == "Symbol";
+symbol_font symbol_font_named(std::string_view name) noexcept {
+  if (ascii::same_word(name, "symbol")) return symbol_font::symbol;
+  if (ascii::same_word(name, "wingdings")) return symbol_font::wingdings;
+  return ascii::same_word(name, "wingdings 2") ? symbol_font::wingdings_2 : symbol_font::none;
 }
 
-char32_t shown_in(std::string_view font, char32_t character) noexcept {
+char32_t shown_in(symbol_font font, char32_t character) noexcept {
   const char32_t code = character >= 0xF000 && character <= 0xF0FF ? character - 0xF000 : character;
   char32_t shown = 0;
-  if (font == "Wingdings") shown = looked_up(wingdings, code);
-  if (font == "Wingdings 2") shown = looked_up(wingdings_2, code);
-  if (font == "Symbol") {
+  if (font == symbol_font::wingdings) shown = looked_up(wingdings, code);
+  if (font == symbol_font::wingdings_2) shown = looked_up(wingdings_2, code);
+  if (font == symbol_font::symbol) {
     shown = looked_up(symbols, code);
     if (shown == 0 && code >= 0x20 && code < 0x40) shown = code;  // digits and signs are the same as in ASCII
   }
   return shown != 0 ? shown : character;
 }
 
-std::string shown_in(std::string_view font, std::string_view text) {
+std::string shown_in(symbol_font of_ascii, symbol_font of_others, std::string_view text) {
   std::string made;
   while (!text.empty()) {
     const auto next = utf8::decode(text);
+    const bool other = next.point >= 0x80 && of_others != symbol_font::none;
+    const bool is_private = next.point >= 0xF000 && next.point <= 0xF0FF;
+    const auto font = other ? of_others : next.point < 0x80 || is_private ? of_ascii : symbol_font::none;
     utf8::append(made, shown_in(font, next.point));
     text.remove_prefix(next.length);
   }
