@@ -33,8 +33,8 @@ inline std::size_t run_end(glyphs g, std::size_t i) noexcept {
 }
 
 /// The end of a whole part: one run of digits; or runs of three after a first of at most three, separated by commas or
-/// spaces (215,457 and 215 457); or single digits separated by spaces (2 1 5), the point of which has one too (9 5 . 6).
-/// Anything else is two numbers, of which the first run is one: 8 9.75.
+/// spaces (215,457 and 215 457); or single digits separated by spaces (2 1 5), a point too (9 5 . 6). Anything else is
+/// two numbers, of which the first run is one: 8 9.75.
 inline std::size_t whole_end(glyphs g, std::size_t i) noexcept {
   const std::size_t first = run_end(g, i);
   bool threes = first - i <= 3;
