@@ -120,7 +120,7 @@ std::vector<code> codes_named(const std::vector<std::string>& names) {
   std::vector<code> codes;
   for (const std::string& name : names) {
     const auto known = code_named(name);
-    if (!known) throw invalid_value("found the code '" + name + "', expected one of docs/findings.md");
+    if (!known) throw invalid_value("found the code '" + name + "', expected one of the library");
     codes.push_back(*known);
   }
   return codes;

@@ -119,7 +119,9 @@ py::list differences_of(const held_pack& self, const held_pack& other) {
 
 py::tuple state_of(const held_pack& self) {
   if (self.toml.empty()) {
-    throw py::type_error("a pack with rules written in Python cannot be pickled: send the pack and the rules apart");
+    throw py::type_error(
+        "a pack with rules written in Python cannot be pickled, since they are code: pickle the pack "
+        "that they were added to, and add them again (with_rule, from_toml) where it is loaded");
   }
   return py::make_tuple(self.toml, self.rules().id);
 }
@@ -193,6 +195,9 @@ Errors: InvalidValue for an unknown kind or category.)")
           py::is_operator())
       .def("__hash__",
            [](const held_pack& self) { return py::hash(py::make_tuple(self.rules().id, self.rules().version)); })
+      .def("__copy__", [](const pack_pointer& self) { return self; })
+      .def(
+          "__deepcopy__", [](const pack_pointer& self, const py::dict&) { return self; }, py::arg("memo"))
       .def(py::pickle(&state_of, [](const py::tuple& state) {
         return from_toml(state[0].cast<std::string>(), state[1].cast<std::string>(), {});
       }));

@@ -119,6 +119,11 @@ inline short_fraction shortened(const ratio& value) noexcept {
   const integer d = ratio_access::denominator(value);
   return both_fit_64(n, d) ? short_fraction{short_value(n), short_value(d)} : short_fraction{};
 }
+/// Whether the numerator or the denominator, as stored, takes more limbs of 64 bits than that.
+inline bool is_longer(const ratio& value, std::uint32_t limbs) noexcept {
+  const auto longer = [limbs](integer part) { return is_big(part) && limbs_of(part).size > limbs; };
+  return longer(ratio_access::numerator(value)) || longer(ratio_access::denominator(value));
+}
 /// Replaces a ratio by a short fraction, without a temporary.
 /// Requires: it fits.
 inline void put(short_fraction value, ratio& out) noexcept { ratio_access::reset(out, value.n, value.d); }

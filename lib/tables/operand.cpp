@@ -10,10 +10,7 @@ inline namespace v0 {
 
 bool is_too_long(const ratio& number) noexcept {
   constexpr std::uint32_t most_limbs = 32;  // of 64 bits: 616 digits, twice as many as the largest double has
-  const auto is_long = [](detail::integer part) {
-    return detail::is_big(part) && detail::limbs_of(part).size > most_limbs;
-  };
-  return is_long(detail::ratio_access::numerator(number)) || is_long(detail::ratio_access::denominator(number));
+  return detail::is_longer(number, most_limbs);
 }
 
 ratio number_in(const operand& value) {

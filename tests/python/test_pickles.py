@@ -86,6 +86,18 @@ def test_a_report_under_rules_in_python_keeps_its_json() -> None:
     assert pickle.loads(pickle.dumps(report)).to_json() == report.to_json()
 
 
+def test_a_pack_with_a_rule_in_python_is_copied_and_says_how_it_travels() -> None:
+    half = pe.rule(lambda target, actual, weight: weight / 2)
+    pack = pe.Pack("cn-mof-2020").with_rule(half)
+    form = pe.examples()[0]
+    for made in (copy.copy(pack), copy.deepcopy(pack), copy.deepcopy([pack])[0]):
+        assert made == pack
+        assert pe.score(form, made) == pe.score(form, pack)
+    assert copy.deepcopy(pe.score(form, pack)) == pe.score(form, pack)
+    with pytest.raises(TypeError, match=r"pickle the pack that they were added to, and add them again \(with_rule, "):
+        pickle.dumps(pack)
+
+
 # Run in a process of its own: one byte in a hundred places of a pickle is another.
 DAMAGED = """
 import pickle, random, resource, sys

@@ -44,9 +44,10 @@ def test_codes_are_chosen_and_left_out(forms_txt: str) -> None:
 
 @pytest.mark.parametrize("option", ["--only", "--skip"])
 def test_an_unknown_code_is_refused(forms_txt: str, option: str) -> None:
-    ended = run(forms_txt, option, "no-such-code")
+    ended = run(forms_txt, option, "total-mismach")
     assert ended.returncode == 2
-    assert "no-such-code" in ended.stderr
+    assert "there is no code 'total-mismach', the nearest are total-mismatch, " in ended.stderr
+    assert ended.stderr.rstrip().endswith(": perfeval schema findings lists all of them")
 
 
 def test_what_is_hidden_does_not_fail(forms_txt: str) -> None:

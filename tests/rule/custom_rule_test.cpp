@@ -103,6 +103,17 @@ TEST(CustomRule, ThatLeavesZeroToWeightIsRefusedWithItsValue) {
                 "the rule own gave -1 points of 10 for actual 3000, target 4000; expected 0 to the weight");
 }
 
+// 1/10^1100 has a denominator of 1,101 digits, 1/10^999 one of 1,000.
+TEST(CustomRule, ThatGivesMoreThanAThousandDigitsIsRefused) {
+  const auto gives = [](std::int32_t places) {
+    return with_code(true, [places](const ratio&, const ratio&, const ratio&) { return ratio(decimal(1, places)); });
+  };
+  expect_failed(gives(1100),
+                "the rule own gave points with more than 1,000 digits for actual 3000, target 4000; expected fewer: "
+                "round them");
+  EXPECT_TRUE(score(two_rows("≥4公里", "3公里"), gives(999)).troubles.empty());
+}
+
 TEST(CustomRule, IsAskedAtTheEndsOfAnInequalityOnlyIfItPromisedADirection) {
   // 3公里 or more, of 4: half marks give 5 at its lower end and may give 10 above.
   EXPECT_EQ(points(with_code(true, half_marks), "≥4公里", "≥3公里"), "[5, 10]");

@@ -122,6 +122,18 @@ TEST(CardsKnowTheirForm, AnotherPackIsRefused) {
   EXPECT_THROW(audit(paper, cn_mof_2020(), score(paper, other)), invalid_value);
 }
 
+TEST(CardsKnowTheirForm, APackOfAnotherNameIsRefusedAlthoughItGivesTheSame) {
+  const form paper = make_form();
+  const scorecard card = score(paper, cn_mof_2020());
+  for (std::string pack::*part : {&pack::id, &pack::version}) {
+    pack other = cn_mof_2020();
+    other.*part += "x";
+    EXPECT_FALSE(belongs_to(card, paper, other));
+    EXPECT_THROW(audit(paper, other, card), invalid_value);
+    EXPECT_THROW(explanation_of(card, paper, other), invalid_value);
+  }
+}
+
 TEST(CardsKnowTheirForm, AnEqualCopyIsItsForm) {
   const form paper = make_form();
   const pack rules = cn_mof_2020();

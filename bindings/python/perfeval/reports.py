@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from perfeval._core import (
     Audit,
@@ -36,7 +36,7 @@ from perfeval.errors import InvalidValue
 from perfeval.findings import SEVERITIES, Finding, Findings
 from perfeval.frames import Whole
 from perfeval.languages import counted
-from perfeval.literals import Language, ReportFormat, Severity
+from perfeval.literals import Code, Language, ReportFormat, Severity
 from perfeval.marking import marked
 from perfeval.packs import Rules, pack
 from perfeval.report_content import document_of, findings_of, identities_in, is_report
@@ -151,7 +151,11 @@ class Report:
         Verdicts and scores stay.
         Raises: InvalidValue for an unknown severity or code.
         """
-        return Report(self._audit().selected(severity, list(only), list(skip)))
+        named, left_out = list(only), list(skip)
+        for code in (*named, *left_out):
+            if isinstance(code, str) and code not in get_args(Code):
+                raise InvalidValue(_unknown_code(code))
+        return Report(self._audit().selected(severity, named, left_out))
 
     def worst_first(self) -> "Report":
         """The report with the forms of each document in the order of their errors, then warnings, then notes."""
@@ -414,3 +418,10 @@ class Report:
         """Pickle everything, but under rules written in Python the JSON alone: such rules cannot be sent."""
         whole = isinstance(self._source, Audit) and self._source.portable
         return Report, (self._source if whole else self._text,)
+
+
+def _unknown_code(code: str) -> str:
+    from difflib import get_close_matches
+
+    nearest = ", ".join(get_close_matches(code, get_args(Code), 3, 0))
+    return f"there is no code '{code}', the nearest are {nearest}: perfeval schema findings lists all of them"

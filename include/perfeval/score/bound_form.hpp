@@ -49,6 +49,7 @@ struct bound_row {
 struct bound_form {
   const perfeval::form* form = nullptr;      ///< borrowed; nullptr: nothing is bound
   const pack* rules = nullptr;               ///< borrowed
+  std::uint64_t rules_name = 0;              ///< tells the ids and versions of packs apart
   std::vector<bound_row> rows;               ///< one per indicator, in the order of the form
   const budget_line* total = nullptr;        ///< the total budget line
   const figure* budget = nullptr;            ///< the denominator of its rate

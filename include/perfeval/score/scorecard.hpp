@@ -106,6 +106,7 @@ struct card_origin {
   const perfeval::form* form = nullptr;  ///< nullptr: of no form
   const pack* rules = nullptr;           ///< nullptr: of no form
   bool changed = false;  ///< whether figures of the bound form were set: it is not the card of the form as printed
+  std::uint64_t rules_name = 0;  ///< of the pack, as bound: for packs that give the same points
 };
 
 /// The scorecard of one form: it owns everything that it shows. Reusable: score() keeps its storage.

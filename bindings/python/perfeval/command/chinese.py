@@ -132,7 +132,9 @@ _COMMAND = {
     "{} is the state of --resume: expected another output": "{} 是 --resume 的状态文件，请另指定输出",
     "a document is marked in its own format: one .{} in, found {}": "文件按其原有格式填写：应为一个 .{} 文件，实为 {}",
     "{}: expected a report that --format json wrote": "{}：应为用 --format json 写出的报告",
-    "found the code '{}', expected one of docs/findings.md": "没有代码“{}”，应为说明中所列的问题代码",
+    "there is no code '{}', the nearest are {}: perfeval schema findings lists all of them": (
+        "没有代码“{}”，相近的有：{}。全部代码见 perfeval schema findings"
+    ),
     'no pack "{}" comes with the library; there are: {}': "没有名为“{}”的内置规则，可用的有：{}",
     "{}: {}": "{}：{}",
     "not enough memory": "内存不足",

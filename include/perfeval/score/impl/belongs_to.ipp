@@ -64,6 +64,9 @@ inline const scorecard& card_for(const form& form, const pack& rules, const scor
   if (card.rows.size() != form.indicators.size())
     throw invalid_value("the card is that of another form: it has " + std::to_string(card.rows.size()) +
                         " rows, the form " + std::to_string(form.indicators.size()));
+  if (card.origin.rules_name != bound_rules::name_of_pack(rules))
+    throw invalid_value("the card was scored under other rules than " + rules.id + " " + rules.version +
+                        ": score the form under the pack that is passed with it");
   score(form, rules, fresh.emplace());
   if (!equal_cards(card, *fresh))
     throw invalid_value("the card is not that of this form under " + rules.id + " " + rules.version +
@@ -76,6 +79,7 @@ inline const scorecard& card_for(const form& form, const pack& rules, const scor
 PERFEVAL_INLINE bool belongs_to(const scorecard& card, const form& form, const pack& rules) {
   if (detail::card_owner::scored_from(card, form, rules)) return true;
   if (!card.origin.form || card.rows.size() != form.indicators.size()) return false;
+  if (card.origin.rules_name != detail::bound_rules::name_of_pack(rules)) return false;
   return detail::card_owner::equal_cards(card, score(form, rules));
 }
 

@@ -174,6 +174,17 @@ inline void bind_execution(bound_form& bound) {
   if (executed.has_value() && budget.value.sign() > 0) bind_rate(executed.value, budget.value, bound);
 }
 
+/// A number that tells the ids and versions of packs apart.
+inline std::uint64_t name_of_pack(const pack& rules) noexcept {
+  constexpr std::uint64_t prime = 1099511628211U;
+  std::uint64_t name = 14695981039346656037U;
+  for (const std::string* part : {&rules.id, &rules.version}) {
+    for (const char c : *part) name = (name ^ static_cast<unsigned char>(c)) * prime;
+    name *= prime;  // where the id ends
+  }
+  return name;
+}
+
 /// Errors: invalid_value if no form is bound, or its rows are no longer those that were read.
 inline void require_bound(const bound_form& bound) {
   if (!bound.form || !bound.rules) throw invalid_value("the bound form is empty: call bind(form, rules, bound) first");
@@ -269,6 +280,7 @@ PERFEVAL_INLINE const row_rule* rule_of(const indicator& row, const pack& rules)
 PERFEVAL_INLINE void bind(const form& form, const pack& rules, bound_form& bound) {
   bound.form = &form;
   bound.rules = &rules;
+  bound.rules_name = detail::bound_rules::name_of_pack(rules);
   bound.total = total_budget_line(form);
   bound.budget = bound.total ? &budget_of(*bound.total, form, rules) : nullptr;
   bound.changed = false;

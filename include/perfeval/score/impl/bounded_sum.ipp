@@ -14,16 +14,11 @@ namespace detail {
 /// Limbs of 64 bits that the numerator or denominator of an exact sum may have: some 2,400 digits.
 inline constexpr std::uint32_t most_sum_limbs = 128;
 
-inline bool is_long(integer part) noexcept { return is_big(part) && limbs_of(part).size > most_sum_limbs; }
-inline bool is_long(const ratio& value) noexcept {
-  return is_long(ratio_access::numerator(value)) || is_long(ratio_access::denominator(value));
-}
-
 class bounded_sum {
  public:
   void add(const ratio& value) {
     exact_ += value;
-    if (is_long(exact_)) [[unlikely]]
+    if (is_longer(exact_, most_sum_limbs)) [[unlikely]]
       enclose();
   }
 

@@ -28,7 +28,7 @@ inline admitted added(const admitted& a, const admitted& b) {
   sum.points = bounded(a.points + b.points);
   if (a.taken && b.taken) sum.taken = *a.taken + *b.taken;
   const auto hull = sum.points.hull();
-  if (is_long(hull->low()->value) || is_long(hull->high()->value)) return {};
+  if (is_longer(hull->low()->value, most_sum_limbs) || is_longer(hull->high()->value, most_sum_limbs)) return {};
   sum.undecided = a.undecided || b.undecided;
   sum.source = a.source;
   return sum;

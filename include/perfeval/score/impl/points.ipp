@@ -57,13 +57,20 @@ inline void record_piece(const question& q, rule_entry entry, const curve& point
   place->segment = static_cast<std::uint16_t>(piece + 1);
 }
 
+/// Limbs of 64 bits that the numerator or denominator of a rule's points may have: 1,000 digits, as a number in a text.
+/// Every check and every trial of a repair computes with them.
+inline constexpr std::uint32_t most_rule_limbs = 52;
+
 /// The points of a rule as code for one actual, as a share of the weight.
-/// Errors: invalid_value outside 0..weight.
+/// Errors: invalid_value outside 0..weight, and for too many digits.
 inline ratio code_share(const custom_rule& rule, const question& q, const ratio& actual) {
   const ratio& target = q.row.low;
   const ratio& weight = q.weight;
   const ratio points =
       q.row.paper ? rule.points_in(*q.row.paper, target, actual, weight) : rule.points(target, actual, weight);
+  if (is_longer(points, most_rule_limbs))
+    throw invalid_value("the rule " + rule.name() + " gave points with more than 1,000 digits for actual " +
+                        to_string(actual) + ", target " + to_string(target) + "; expected fewer: round them");
   if (points < ratio(0) || points > weight)
     throw invalid_value("the rule " + rule.name() + " gave " + to_string(points) + " points of " + to_string(weight) +
                         " for actual " + to_string(actual) + ", target " + to_string(target) +

@@ -462,7 +462,7 @@ PERFEVAL_INLINE std::optional<perfeval::grade> grade_if_any(const ratio& total, 
 PERFEVAL_INLINE void score(const bound_form& bound, scorecard& card) {
   detail::bound_rules::require_bound(bound);
   const pack& rules = *bound.rules;
-  card.origin = {bound.form, bound.rules, bound.changed};
+  card.origin = {bound.form, bound.rules, bound.changed, bound.rules_name};
   detail::scoring::score_execution(bound, card);
   card.troubles.clear();
   card.rows.resize(bound.rows.size());
