@@ -15,7 +15,7 @@ namespace {
 
 css_property property_named(std::string_view name) {
   using enum css_property;
-  constexpr std::array<std::pair<std::string_view, css_property>, 43> names{{{"display", display},
+  constexpr std::array<std::pair<std::string_view, css_property>, 46> names{{{"display", display},
                                                                              {"visibility", visibility},
                                                                              {"opacity", opacity},
                                                                              {"color", color},
@@ -39,6 +39,9 @@ css_property property_named(std::string_view name) {
                                                                              {"text-indent", text_indent},
                                                                              {"margin-left", margin_left},
                                                                              {"margin-top", margin_top},
+                                                                             {"margin-right", margin_right},
+                                                                             {"padding-left", padding_left},
+                                                                             {"padding-right", padding_right},
                                                                              {"text-decoration", decoration},
                                                                              {"text-decoration-line", decoration},
                                                                              {"vertical-align", vertical_align},
@@ -80,14 +83,16 @@ void take_shorthand(std::vector<css_declaration>& made, std::string_view name, s
     if (const auto size = size_in_font(value); !size.empty()) add(css_property::font_size, size);
     return;
   }
-  const bool inset = name == "inset";
-  if (!inset && name != "margin") return;
+  const bool inset = name == "inset", padding = name == "padding";
+  if (!inset && !padding && name != "margin") return;
   const auto sides = words_of(value);
   if (sides.empty()) return;
   const auto right = sides.size() > 1 ? sides[1] : sides[0], left = sides.size() > 3 ? sides[3] : right;
+  if (padding) return add(css_property::padding_left, left), add(css_property::padding_right, right);
   add(inset ? css_property::top : css_property::margin_top, sides[0]);
   add(inset ? css_property::left : css_property::margin_left, left);
-  if (inset) add(css_property::right, right), add(css_property::bottom, sides.size() > 2 ? sides[2] : sides[0]);
+  add(inset ? css_property::right : css_property::margin_right, right);
+  if (inset) add(css_property::bottom, sides.size() > 2 ? sides[2] : sides[0]);
 }
 
 void take_declaration(std::vector<css_declaration>& made, std::string_view text) {

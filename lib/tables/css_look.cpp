@@ -61,6 +61,7 @@ class look_of_values {
     take_box();
     take_clip();
     take_transform();
+    take_gaps();
     if (has(css_property::content_visibility, {"hidden"})) hide_box();
     // What is part of a line and taken out of it stands beside its neighbours, or over them.
     const bool apart = element_.is_inline && is_out_of_flow();
@@ -171,6 +172,18 @@ class look_of_values {
     if (!filter) return;
     for (const auto one : words_of(*filter))
       if (const auto share = arguments_of(one, "opacity"); share && share->size() == 1) take_opacity(share->front());
+  }
+
+  // Two figures beside each other are not one if something is between them.
+  void take_gaps() {
+    look_.parts_content = has(css_property::display, {"flex", "inline-flex", "grid", "inline-grid"});
+    if (!element_.is_inline) return;
+    look_.on_own_line = has(css_property::display, {"block", "flex", "grid", "list-item", "flow-root"});
+    const auto has_size = [&](css_property side) { return value(side) && pixels(*value(side)).value_or(1) > 0; };
+    look_.apart = has(css_property::display, {"inline-block", "inline-flex", "inline-grid", "inline-table"}) ||
+                  has(css_property::floating, {"left"}) || has_size(css_property::margin_left) ||
+                  has_size(css_property::margin_right) || has_size(css_property::padding_left) ||
+                  has_size(css_property::padding_right);
   }
 
   // Beyond the left or the upper edge, where no scrolling leads. What is moved beyond another edge may be reached.

@@ -27,6 +27,9 @@ struct html_look {
   bool invisible = false;  // takes its space, with everything inside it
   bool unsure = false;     // it cannot be told whether it is shown, or how
   bool struck = false, raised = false, lowered = false;
+  bool on_own_line = false;    // what is usually part of a line
+  bool apart = false;          // it may stand apart from its neighbours in the line
+  bool parts_content = false;  // the elements in it stand apart from each other
   text_look text;
   std::string before, after;  // what it puts there of its own
   display shown = display::other;
@@ -53,6 +56,9 @@ enum class css_property : std::uint8_t {
   text_indent,
   margin_left,
   margin_top,
+  margin_right,
+  padding_left,
+  padding_right,
   decoration,
   vertical_align,
   mso_hide,

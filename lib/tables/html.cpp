@@ -60,6 +60,18 @@ std::string_view field_text(const html_token& tag) {
   return attribute_of(tag, "value").value_or("");
 }
 
+// A picture that only takes space, as old pages have them.
+bool is_spacer(const html_token& tag) {
+  constexpr std::uint64_t largest = 5;  // pixels
+  for (const std::string_view side : {"width", "height"})
+    if (attribute_of(tag, side) && span_of(tag, side, largest + 1) <= largest) return true;
+  const std::string source = folded(attribute_of(tag, "src").value_or(""));
+  const std::string name = source.substr(source.find_last_of('/') + 1);
+  for (const std::string_view word : {"spacer", "blank", "space", "pixel", "dot", "clear", "trans"})
+    if (name.starts_with(word)) return true;
+  return source.empty();
+}
+
 // The entries of a list that is being read. What is shown of it are the selected ones, and the first entry of a
 // drop-down that has none selected and that can be chosen.
 struct select_option {
@@ -79,7 +91,9 @@ struct text_state {
   bool invisible = false, transparent = false, of_no_size = false, indented_away = false;
   bool in_doubt = false, struck = false;
   bool is_named = false;  // a sheet that is missing, or a script, may hide it by its class or id
-  std::string after;      // what the style of the element puts at its end
+  bool in_drawing = false;
+  bool on_own_line = false, apart = false, parts_content = false;  // the element itself
+  std::string after;                                               // what the style of the element puts at its end
 
   [[nodiscard]] bool unseen() const { return invisible || transparent || of_no_size || indented_away; }
   void take(const html_look& look) {
@@ -89,6 +103,9 @@ struct text_state {
     of_no_size = look.text.of_no_size.value_or(of_no_size);
     indented_away = look.text.indented_away.value_or(indented_away);
     in_doubt = in_doubt || look.unsure;
+    on_own_line = look.on_own_line;
+    apart = look.apart || parts_content;
+    parts_content = look.parts_content;
   }
 };
 
@@ -153,9 +170,17 @@ class page_reader {
 
   // Leaves the open elements beyond these.
   void leave_to(std::size_t left) {
-    for (auto i = states_.size(); i-- > left;)
+    for (auto i = states_.size(); i-- > left;) {
       if (hidden_.empty() && !states_[i].after.empty() && !states_[i].unseen()) take_generated(states_[i].after);
+      if (hidden_.empty()) stand_apart(states_[i]);
+    }
     states_.resize(left);
+  }
+  // At both ends of an element.
+  void stand_apart(const text_state& element) {
+    if (!in_cell() || select_ || !apart_.empty()) return;
+    if (element.on_own_line) text().end_block();
+    gap_ = gap_ || element.apart;
   }
   void take_generated(const std::string& shown) {
     if (select_) return;
@@ -167,6 +192,7 @@ class page_reader {
       const auto inside = state_inside(tag);
       around_.open(tag);
       states_.resize(around_.elements().size(), inside);
+      if (hidden_.empty()) stand_apart(inside);
       if (look_ && !look_->before.empty() && hidden_.empty() && !state().unseen()) take_generated(look_->before);
     }
     if (is_tag(tag, "template") && attribute_of(tag, "shadowrootmode"))
@@ -187,6 +213,7 @@ class page_reader {
   [[nodiscard]] text_state state_of_inner() const {
     text_state made = state();
     made.after.clear();
+    made.on_own_line = made.apart = false;
     return made;
   }
   [[nodiscard]] bool in_cell() const { return !open_.empty() && open_.back()->cell_open(); }
@@ -196,6 +223,7 @@ class page_reader {
     if (is_tag(tag, "table")) made.of_no_size = false;  // what it is around only takes blanks away
     made.take(look_of(tag));
     made.after = look_of(tag).after;
+    made.in_drawing = made.in_drawing || is_tag(tag, "svg");
     made.is_named = !is_any_tag(tag, {"td", "th"}) && (made.is_named || styles_.may_be_changed(tag));
     return options_.hidden_parts && !in_cell() ? text_state() : made;
   }
@@ -229,7 +257,8 @@ class page_reader {
       return append_resolved(select_->options.empty() ? select_->stray : select_->options.back().text, source);
     }
     if (!apart_.empty()) return append_resolved(apart_text_, source);
-    if (state().is_named && in_cell() && runs_together(source)) open_.back()->note_doubt();
+    if ((state().is_named || gap_) && in_cell() && runs_together(source)) open_.back()->note_doubt();
+    gap_ = gap_ && is_blank(source);
     if (auto& out = text(); open_.empty() || out.size() <= bounds_.cell_bytes) out.add(source);
   }
 
@@ -298,6 +327,7 @@ class page_reader {
     if (is_any_tag(tag, {"pre", "textarea", "xmp"}))
       return opens ? text().begin_preformatted() : text().end_preformatted();
     if (opens && is_tag(tag, "input")) return take_field(tag);
+    if (opens && is_tag(tag, "img")) return take_picture(tag);
     if (opens && is_tag(tag, "select") && !look_of(tag).hidden)
       return void(select_.emplace().several = attribute_of(tag, "multiple").has_value());
     if (!opens && is_tag(tag, "summary") && around_.is_in_closed_details() && !options_.hidden_parts) {
@@ -306,7 +336,8 @@ class page_reader {
     }
     if (opens && !is_void_tag(tag)) {
       const html_look& look = look_of(tag);
-      const bool unseen = look.hidden || look.invisible || (in_cell() && is_tag(tag, "noscript"));
+      const bool names_drawing = state().in_drawing && is_any_tag(tag, {"title", "desc", "metadata"});
+      const bool unseen = look.hidden || look.invisible || names_drawing || (in_cell() && is_tag(tag, "noscript"));
       if (unseen && in_cell()) return hide(tag, false, false);
       if (unseen && open_.empty() && !options_.hidden_parts && !is_any_tag(tag, {"body", "html"}))
         return hide(tag, true, false);
@@ -326,6 +357,12 @@ class page_reader {
     const html_look& look = look_of(tag);
     const bool unseen = look.hidden || look.invisible || look.text.invisible.value_or(false);
     if (!unseen) take_text(field_text(tag));
+  }
+
+  void take_picture(const html_token& tag) {
+    const html_look& look = look_of(tag);
+    if (in_cell() && !look.hidden && !look.invisible && !state().unseen() && !is_spacer(tag))
+      open_.back()->note_picture();
   }
 
   // A hidden or struck-out element is skipped up to its closing tag; one inside a cell ends with its cell.
@@ -509,6 +546,7 @@ class page_reader {
   std::vector<text_state> states_;         // of the open elements
   std::size_t number_ = 0;                 // of the opening tag in hand
   std::optional<html_look> look_;          // of that tag, once asked for
+  bool gap_ = false;                       // something may stand between the text before and the next
   std::vector<shadow_root> shadow_roots_;  // the open ones
   std::size_t hidden_cells_ = 0, doubtful_cells_ = 0, hidden_texts_ = 0, hidden_tables_ = 0, struck_ = 0;
   std::string apart_, apart_text_;  // the name of the open element above or below the line, and its text

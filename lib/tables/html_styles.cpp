@@ -24,7 +24,7 @@ html_look usual_look(const html_token& tag) {
   if (is_any({"del", "s", "strike"})) made.struck = true;
   if (is_any({"sup"})) made.raised = true;
   if (is_any({"sub"})) made.lowered = true;
-  if (is_any({"datalist", "audio", "video", "canvas", "meter", "progress"})) made.hidden = true;
+  if (is_any({"datalist", "audio", "video", "canvas", "meter", "progress", "annotation"})) made.hidden = true;
   if (is_any({"dialog"}) && !has("open")) made.hidden = true;
   // Its signs stand in another order, above each other, or anywhere.
   if (is_any({"svg", "object", "mfrac", "msup", "msub", "msubsup", "mover", "munder", "mroot"})) made.unsure = true;
@@ -117,7 +117,8 @@ void html_styles::take_rules(std::string_view page) {
   for_each_element(page, "<style", [&](std::string_view attributes, std::string_view sheet) {
     html_token tag;
     tag.attributes = attributes;
-    const auto media = attribute_of(tag, "media");
+    const auto media = attribute_of(tag, "media"), type = attribute_of(tag, "type");
+    if (type && !type->empty() && !ascii::same_word(ascii::trimmed(*type), "text/css")) return;
     if (!media || css_sheets::are_for_screen(*media)) sheets.take(sheet);
   });
   initial_ = std::move(sheets.initial_values());

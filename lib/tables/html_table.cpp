@@ -1,12 +1,23 @@
 #include "tables/html_table.hpp"
 
 #include "tables/html_hidden_rows.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <iterator>
 
 namespace perfeval {
 inline namespace v0 {
+namespace {
+
+bool is_blank(std::string_view text) {
+  constexpr std::string_view no_break = "\xC2\xA0";
+  for (; !text.empty(); text.remove_prefix(text.starts_with(no_break) ? no_break.size() : 1))
+    if (!text.starts_with(no_break) && !ascii::is_blank(text.front())) return false;
+  return true;
+}
+
+}  // namespace
 
 html_table::html_table(const limits& bounds, std::uint32_t number, std::vector<trouble>& troubles, space_left& space,
                        std::uint64_t& passing_left, bool counts_hidden)
@@ -96,6 +107,8 @@ void html_table::open_cell(bool heading, std::uint64_t column_span, std::uint64_
 void html_table::close_cell() {
   if (!cell_open_) return;
   std::string text = text_.take();
+  if (std::exchange(cell_has_picture_, false) && is_blank(text) && (cell_ == nullptr || cell_->tables.empty()))
+    text = text_of_a_picture;
   if (std::exchange(cell_in_doubt_, false) && holds_digit(text)) {
     text += '?';  // no number
     ++doubtful_cells_;

@@ -42,6 +42,7 @@ class html_table {
   void note_hidden(std::string_view text) { cell_hides_figure_ = cell_hides_figure_ || holds_digit(text); }
   // The open cell holds text that may be hidden: its figures are not read.
   void note_doubt() { cell_in_doubt_ = true; }
+  void note_picture() { cell_has_picture_ = true; }
   // The cells whose figures are not read.
   [[nodiscard]] std::size_t doubtful_cells() const noexcept { return doubtful_cells_; }
   [[nodiscard]] bool has_hidden_rows() const noexcept { return has_hidden_rows_; }
@@ -83,7 +84,7 @@ class html_table {
   flowing_text text_, stray_;
   bool row_open_ = false, row_kept_ = false, refused_ = false;
   visibility row_seen_ = visibility::shown, cell_seen_ = visibility::shown;
-  bool cell_hides_figure_ = false, cell_in_doubt_ = false;
+  bool cell_hides_figure_ = false, cell_in_doubt_ = false, cell_has_picture_ = false;
   std::size_t hidden_cells_ = 0, doubtful_cells_ = 0;
   bool cell_open_ = false, heading_ = false, caption_open_ = false;
 };

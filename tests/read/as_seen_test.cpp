@@ -596,6 +596,35 @@ TEST(PagesAsSeen, StruckOutAndRaisedTextIsNotPartOfTheFigure) {
   EXPECT_EQ(page_text("100m<sup>2</sup>"), "100m²");
 }
 
+TEST(PagesAsSeen, FiguresThatStandApartAreNotOne) {
+  EXPECT_EQ(page_text("<span style='margin-right:20px'>9</span><span>75</span>"), "975?");
+  EXPECT_EQ(page_text("<span style='padding: 0 4px'>9</span>75"), "975?");
+  EXPECT_EQ(page_text("<span style='display:inline-block;width:40px'>9</span><span>75</span>"), "975?");
+  EXPECT_EQ(page_text("<b style='float:left'>9</b><b>75</b>"), "975?");
+  EXPECT_EQ(page_text("<div style='display:flex'><b>9</b><b>75</b></div>"), "975?");
+  EXPECT_EQ(page_text("<b class=l>9</b><b class=l>75</b>", "<style>.l{display:block}</style>"), "9\n75");
+  EXPECT_EQ(page_text("<b>9</b><b>75</b>"), "975");
+  EXPECT_EQ(page_text("<span style='margin:0'>9</span><span>.75</span>"), "9.75");
+  EXPECT_EQ(page_text("<span style='padding:4px'>20</span><span>万元</span>"), "20万元");
+}
+
+TEST(PagesAsSeen, ACellThatHoldsAPictureIsNotBlank) {
+  EXPECT_EQ(page_text("<img src=score.png width=60>"), "[图片]");
+  EXPECT_EQ(page_text("&nbsp;<p><img src=score.png></p>"), "[图片]");
+  EXPECT_EQ(page_text("9.75<img src=seal.png>"), "9.75");
+  EXPECT_EQ(page_text("<img src=x.gif width=1 height=1>"), "");
+  EXPECT_EQ(page_text("<img src=/images/spacer.gif>"), "");
+  EXPECT_EQ(page_text("<img src=x.png style='display:none'>"), "");
+}
+
+TEST(PagesAsSeen, WhatOnlyDescribesAFormulaOrADrawingIsNotShown) {
+  EXPECT_EQ(page_text("<math><semantics><mn>98</mn><annotation encoding=tex>98.0</annotation></semantics></math>"),
+            "98");
+  EXPECT_EQ(page_text("<svg><title>8</title><desc>7</desc></svg>9.75"), "9.75");
+  EXPECT_EQ(page_text("<b class=a>98</b>", "<style type='text/less'>.a{display:none}</style>"), "98");
+  EXPECT_EQ(page_text("<b class=a>98</b>9", "<style type='text/css'>.a{display:none}</style>"), "9");
+}
+
 TEST(PagesAsSeen, HiddenTextIsLeftOut) {
   EXPECT_EQ(page_text("<span style='mso-hide:all'>8</span>9"), "9");
   EXPECT_EQ(page_text("<i class='tip off'>8</i>9", "<style>td.none, .off { display : none }</style>"), "9");
