@@ -30,6 +30,7 @@ struct draft {
   place first;                  // where it begins
   bool own_title = false;       // its own, not that of an earlier form of the document
   bool own_money = false;       // declared by itself, not by an earlier form of the document
+  bool money_of_funds = false;  // declared by the label of its funds, which stands nearer than a line above the table
   bool has_pairs = false;       // project, department or unit named
   bool has_funds = false;       // a fund table's header, or its total line
   bool has_indicators = false;  // an indicator table's header
@@ -67,11 +68,18 @@ inline bool declare_money(draft& d, std::string_view money) {
   return true;
 }
 
-/// A label that ends with its unit of money: 年度资金总额（万元）.
+/// A label that ends with its unit of money: 年度资金总额（万元）. That of the funds counts more than 单位：元 above the
+/// table.
 inline void declare_money_of_labels(draft& d, const laid_row& row) {
-  for (const auto& cell : row.cells)
-    if ((cell.key.ends_with("元)") || cell.key.ends_with("元):")) && cell.key.size() <= 60)
-      declare_money(d, words::money_in(cell.key, d.made.own_units));
+  for (const auto& cell : row.cells) {
+    if ((!cell.key.ends_with("元)") && !cell.key.ends_with("元):")) || cell.key.size() > 60) continue;
+    const auto money = words::money_in(cell.key, d.made.own_units);
+    if (!d.money_of_funds && !money.empty() && words::fund_meaning(cell) == words::meaning::section) {
+      d.money_of_funds = true;
+      d.own_money = false;
+    }
+    declare_money(d, money);
+  }
 }
 
 inline void report(draft& d, trouble_kind kind, const place& place, std::string found, std::string expected) {

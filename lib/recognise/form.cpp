@@ -458,7 +458,7 @@ class walk {
   static bool ends_funds(const laid_row& row) {
     if (row.filled.size() != 2) return false;
     const laid_cell& label = *row.filled.front();
-    if (!row.has_figure) return words::is_goal_target(label);
+    if (!row.has_figure) return words::is_goal_target(label) || is_numbered_goal(label);
     return words::label_of(label) == words::label::total_score && label.key.find("总") != label.key.npos;
   }
 

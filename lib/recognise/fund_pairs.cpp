@@ -128,6 +128,20 @@ bool stands_in(const fund_pair& one) {
   return label.says(words::list::unapproved) || words::is_other_period(label);
 }
 
+// 资金情况 | 年度金额：208万元 | 资金使用情况 | 合计：110万元: the second whole is what was spent.
+bool is_whole_of_spending(const laid_row& row, const fund_pair& one) {
+  if (!one.inside || words::fund_of(one.spelled()) != fund::total) return false;
+  const laid_cell* nearest = nullptr;
+  std::size_t sections = 0;
+  for (const auto& cell : row.cells) {
+    if (cell.place.column >= one.label_place.column) break;
+    if (words::fund_meaning(cell) != meaning::section) continue;
+    nearest = &cell;
+    ++sections;
+  }
+  return sections > 1 && nearest->has(words::list::spending);
+}
+
 // Amounts of the total line, and whether they are enough for one: two, or the budget alone before any table.
 bool take_total(draft& d, const laid_row& row, const std::vector<fund_pair>& pairs) {
   const auto begun = begun_total(d.made.budget);
@@ -140,7 +154,7 @@ bool take_total(draft& d, const laid_row& row, const std::vector<fund_pair>& pai
   std::vector<std::pair<std::uint32_t, meaning>> places;
   std::vector<const fund_pair*> taken;
   for (const auto& one : pairs) {
-    const auto meaning = column_of(one);
+    const auto meaning = is_whole_of_spending(row, one) ? meaning::executed : column_of(one);
     const auto of_line = [&](const fund_pair& other) { return is_executed_of(one, other); };
     if (std::any_of(pairs.begin(), pairs.end(), of_line)) continue;
     const bool replaces = !stand_in.empty() && meaning == meaning::annual_budget && !stands_in(one);

@@ -119,6 +119,17 @@ bool heads_goals(std::span<const laid_row> rows) {
                      [](const laid_cell* cell) { return cell->key.ends_with("。") || cell->key.size() > 60; });
 }
 
+// 年度目标1：（80分）: one of several, of which the others may be left out.
+bool is_numbered_goal(const laid_cell& cell) {
+  if (cell.is_figure || !names_goal(cell) || !words::holds_digit(cell.key)) return false;
+  auto name = words::bare(cell.key);
+  const auto end = name.find_last_not_of("0123456789");
+  if (end == name.npos || end + 1 == name.size()) return false;
+  name.resize(end + 1);
+  const words::spelled label(name, *cell.dictionary);
+  return words::is_goal_section(label) || words::is_goal_target(label);
+}
+
 bool take_single_goal(draft& draft, const laid_row& row) {
   note_goal_of_year(draft, row);
   const auto cells = own_cells(row);
@@ -132,12 +143,14 @@ bool take_single_goal(draft& draft, const laid_row& row) {
       if (set_once(draft.made.goal.actual, next)) record_label(draft, *cells[i], "goal.actual", next);
       continue;
     }
-    if (!words::is_goal_section(*cells[i]) && !words::is_goal_target(*cells[i])) continue;
+    if (!words::is_goal_section(*cells[i]) && !words::is_goal_target(*cells[i]) && !is_numbered_goal(*cells[i]))
+      continue;
     if (cells[i]->says(words::list::this_year)) leave_goal_of_policy(draft);
     if (set_once(draft.made.goal.target, next)) record_label(draft, *cells[i], "goal.target", next);
   }
   return !draft.made.goal.target.empty() && !cells.empty() &&
-         (words::is_goal_section(*row.filled.front()) || words::is_goal_target(*row.filled.front()));
+         (words::is_goal_section(*row.filled.front()) || words::is_goal_target(*row.filled.front()) ||
+          is_numbered_goal(*row.filled.front()));
 }
 
 void record_goal_columns(draft& draft, const laid_row& header) {

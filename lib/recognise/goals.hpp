@@ -19,6 +19,7 @@ bool take_goals(draft& draft, const laid_row& header, const laid_row& row);
 bool begins_other_part(const laid_row& header, const laid_row& row);
 
 // The row of a single goal: 年度总体目标 | ….
+bool is_numbered_goal(const laid_cell& cell);
 bool take_single_goal(draft& draft, const laid_row& row);
 
 }  // namespace v0

@@ -255,12 +255,24 @@ void take_bodies(draft& draft, const laid_row& row) {
   }
 }
 
+namespace {
+
+// 部门整体支出总额 | 864.2: the money of a department.
+bool has_line_of_department(const draft& d) {
+  return std::any_of(d.made.budget.begin(), d.made.budget.end(), [&](const budget_line& line) {
+    const auto key = words::key_of(line.label.text);
+    return words::kind_of_title({key, *d.dictionary}) == form_kind::department;
+  });
+}
+
+}  // namespace
+
 void settle_head(draft& d) {
   if (d.unread_body) leave_general(d, general_unit(d), d.made.unit);
   const auto names_whole = [](const words::spelled& label) { return label.key.starts_with("部门名称"); };
   const bool of_department = general_label(d, "department", d.made.department, names_whole) != d.reading.labels.end();
-  if (d.made.kind == form_kind::project && !d.own_title && d.made.title.empty() && d.made.project.empty() &&
-      of_department)
+  const bool untitled = !d.own_title && d.made.title.empty() && d.made.project.empty();
+  if (d.made.kind == form_kind::project && untitled && (of_department || has_line_of_department(d)))
     d.made.kind = form_kind::department;
 }
 

@@ -98,6 +98,15 @@ bool heads_budget(const laid_row& row) {
   return heads_amounts(row) && (budget || (spent && rate));
 }
 
+// 序号 | 三级指标 | 年度指标值: nothing but the number, the name and what the table says of it.
+bool lists_targets(const laid_row& row, const heads& seen) {
+  if (row.filled.size() < 3 || !seen.name || !seen.target) return false;
+  return std::all_of(row.filled.begin(), row.filled.end(), [](const laid_cell* cell) {
+    const auto meaning = words::indicator_meaning(*cell);
+    return meaning == meaning::ordinal || meaning == meaning::section || is_level(meaning) || is_part(meaning);
+  });
+}
+
 }  // namespace
 
 bool is_indicator_header(const laid_row& row) {
@@ -119,6 +128,7 @@ bool is_indicator_header(const laid_row& row) {
   if (levels >= 1 && parts >= 1 && levels + parts + section >= 3) return true;
   if (levels >= 2 && seen.name && extras >= 2) return true;
   if ((levels >= 1 || wide) && section && extras >= 2) return true;  // 绩效指标分类 | 绩效指标 | 指标描述 | 评价标准
+  if (lists_targets(row, seen)) return true;
   if (seen.name && seen.whole_target()) return true;  // 指标名称 | 计量单位 | 指标性质 | 指标值
   const bool pair = seen.target && seen.actual && row.filled.size() >= 5;
   if (section && (seen.parts() >= 3 || pair)) return true;  // 绩效指标 | 目标值 | 完成值 | 得分

@@ -145,7 +145,8 @@ void leave_targets_twice(open_columns& table) {
   leave_unclear(table, meaning::target);
 }
 
-// 2022年实际值 | 2023年目标值 | 2023年实际值: what is of another year than the form's, or than the only target's.
+// 2022年实际值 | 2023年目标值 | 2023年实际值: what is of another year than the form's, or than the only target's. So
+// is 2021年实际值 | 预期2022年实现值 in a form that sets targets.
 void leave_values_of_other_years(open_columns& table) {
   auto& columns = table.columns;
   auto year = table.year;
@@ -155,8 +156,10 @@ void leave_values_of_other_years(open_columns& table) {
   const bool unread_of_year = std::any_of(all.begin(), all.end(), [&](const header_column& c) {
     return year && c.meaning == meaning::unknown && c.part != nullptr && words::year_in(c.key) == year;
   });
+  const bool target_of_year = part_of_year(columns, meaning::target, year) < all.size();
   for (const auto part : {meaning::target, meaning::actual}) {
-    if (part_of_year(columns, part, year) == all.size() && !unread_of_year) continue;
+    const bool has_own = part_of_year(columns, part, year) < all.size();
+    if (!has_own && !unread_of_year && !(part == meaning::actual && target_of_year)) continue;
     for (std::size_t i = 0; i < all.size(); ++i)
       if (const auto own = words::year_in(all[i].key); all[i].meaning == part && own && own != year)
         columns.set_meaning(i, meaning::known_extra, evidence::words);

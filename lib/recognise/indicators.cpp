@@ -109,6 +109,16 @@ void indicator_table::repeat(std::span<const laid_row> header_rows, std::span<co
   if (had_level2 && !columns_.has(meaning::level2)) headings_.forget_level2();
 }
 
+bool indicator_table::has_points_in(const laid_row& row) const {
+  if (row.filled.size() < 3 || !columns_.has(meaning::weight) || !columns_.has(meaning::score)) return false;
+  const auto fitted = fit(row, columns_.columns);
+  const auto is_figure = [&](meaning meaning) {
+    const auto* cell = columns_.cell_at(fitted, meaning);
+    return !nothing_in(cell) && cell->is_figure && !cell->from_above;
+  };
+  return fitted.spare.empty() && is_figure(meaning::weight) && is_figure(meaning::score);
+}
+
 bool indicator_table::reaches_over_parts(const laid_cell& cell) const {
   const auto reaches = [&](meaning meaning) {
     const auto* column = columns_.columns.find(meaning);
@@ -256,10 +266,28 @@ void take_points_of_names(draft& d) {
   d.made.has.weight = true;
 }
 
+// 小计 | 100 | 90.5 below all rows, and no total: it is the total.
+void take_subtotal_of_all(draft& d) {
+  auto& subtotals = d.made.subtotals;
+  const bool scored_aside = std::any_of(d.made.budget.begin(), d.made.budget.end(), [](const budget_line& line) {
+    return line.weight.has_value() || line.score.has_value();
+  });
+  if (d.has_total || scored_aside || subtotals.size() != 1 || d.made.indicators.size() < 2) return;
+  const auto& only = subtotals.front();
+  if (only.rows.size() != d.made.indicators.size() || !only.weight.has_value() || only.weight.value != decimal(100))
+    return;
+  d.made.total.label = only.label;
+  d.made.total.weight = only.weight;
+  d.made.total.score = only.score;
+  d.has_total = true;
+  subtotals.clear();
+}
+
 }  // namespace
 
 void settle_indicators(draft& d) {
   auto& rows = d.made.indicators;
+  take_subtotal_of_all(d);
   take_points_of_names(d);
   for (auto& row : rows) {
     row.wanted = read_statement(row.target.text, d.made.year, d.bounds, d.made.own_units);

@@ -29,6 +29,8 @@ class indicator_table {
   [[nodiscard]] bool has_points() const {
     return columns_.has(words::meaning::weight) || columns_.has(words::meaning::score);
   }
+  // Whether every cell of the row is under a column, and there are figures under both the weight and the score.
+  [[nodiscard]] bool has_points_in(const laid_row& row) const;
   // Whether a cell of a grid begins left of the names and reaches over the targets and on.
   [[nodiscard]] bool reaches_over_parts(const laid_cell& cell) const;
   // Whether the row has fewer cells than the table has columns, and is not a total.

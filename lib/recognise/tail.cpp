@@ -40,12 +40,24 @@ bool gives_points_aside(const laid_row& row, const indicator_table& table) {
   return true;
 }
 
+// 财政业务科室（盖章） 年 月 日 | 财政绩效科室（盖章） 年 月 日: places for seals, signatures and their dates.
+bool is_place_for_seals(const laid_row& row) {
+  const auto is_place = [](const laid_cell* cell) {
+    if (words::holds_digit(cell->key)) return false;
+    for (const std::string_view word : {"(盖章)", "(签章)", "(签字)", "(公章)"})
+      if (cell->key.ends_with("年月日") && cell->key.find(word) != cell->key.npos) return true;
+    return false;
+  };
+  return std::all_of(row.filled.begin(), row.filled.end(), is_place);
+}
+
 }  // namespace
 
 bool is_tail(const laid_row& row, const indicator_table& table) {
   const auto& filled = row.filled;
   const auto& first = *filled.front();
-  if (words::is_note(first.key)) return true;
+  if (words::is_note(first.key) || is_place_for_seals(row)) return true;
+  if (table.has_points_in(row)) return false;  // 立项必要性 | 20 | 18 under 一级指标 | 分值 | 得分
   if (is_label_of_sentence(row, table)) return true;
   if (gives_total_aside(row) || gives_points_aside(row, table)) return true;
   const auto before = &first - row.cells.data();  // a column for looks may be left of the label

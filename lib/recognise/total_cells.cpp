@@ -127,8 +127,8 @@ total_cells from_the_right(const laid_row& row, const std::vector<const laid_cel
   return found;
 }
 
-// Figures in turn: two are weight and score, one is the score if the table has scores.
-total_cells in_turn(const std::vector<const laid_cell*>& cells, const header& columns) {
+// Figures in turn: two are weight and score, one is the score if the table has scores, or if the label says so.
+total_cells in_turn(const std::vector<const laid_cell*>& cells, const header& columns, const laid_cell& label) {
   std::vector<const laid_cell*> figures;
   for (const auto* cell : cells)
     if (cell->is_figure || is_broken_figure(*cell)) figures.push_back(cell);
@@ -136,7 +136,8 @@ total_cells in_turn(const std::vector<const laid_cell*>& cells, const header& co
   const bool score_first =
       columns.index(meaning::score) < columns.index(meaning::weight) && columns.has(meaning::weight);
   if (figures.size() == 1) {
-    const bool only_weights = columns.has(meaning::weight) && !columns.has(meaning::score);
+    const bool says_score = label.key.find("得分") != label.key.npos;
+    const bool only_weights = columns.has(meaning::weight) && !columns.has(meaning::score) && !says_score;
     return only_weights ? total_cells{figures[0], nullptr, nullptr, {}, {}}
                         : total_cells{nullptr, figures[0], nullptr, {}, {}};
   }
@@ -157,7 +158,7 @@ total_cells total_values(const laid_row& row, const laid_cell& label, const head
   if (unfinished || (!nothing && explains(found, cells))) {
     take_heading_weight(found);
   } else if (figures_in(cells) > 0 || nothing) {
-    found = in_turn(cells, columns);
+    found = in_turn(cells, columns, label);
     found.may_be_weight = beside_grade && found.weight == nullptr;
   }
   if (found.score == nullptr && figures_in(cells) == 0)  // 总分 | 97.5（优）

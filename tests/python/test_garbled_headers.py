@@ -161,6 +161,9 @@ SECOND_TAKES_OVER: dict[str, set[str]] = {
     "Inner Mongolia, a county applies": {"其中：财政拨款"},
     "Hunan, a county's environment applies": {"专项年度绩效目标"},
     "Hunan, a county's animals": {"专项年度绩效目标"},
+    "Shaanxi, a county's loans": {"市级主管部门", "市人力资源和社会保障局"},
+    "Guangdong, a city's old people": {"当年度金额"},
+    "Hubei, a township as a whole": {"单位名称：塘湖镇政府"},
 }
 # What only this word says: which of three years is evaluated, which of two tables is that of the year, and that a wrong
 # score follows from the wrong rate or from the weights, which then is said of the score itself.
@@ -169,6 +172,9 @@ NOTHING_ELSE_SAYS: dict[str, set[str]] = {
     "Hunan, a district's department": {"执行率"},
     "Sichuan, a county's project list": {"分值"},
     "Guangdong, a city approves": {"二级\n指标", "年度目标", "指标值（或计划水平）"},
+    "Shandong, a county's sewage": {"一级指标", "分值", "得分"},
+    "Hubei, a province's disabled in the media": {"三级指标", "年度指标值", "序号"},
+    "Shanxi, a county's insurance of the poor": {"年度\n指标值", "实际\n完成值"},
 }
 # Words whose loss still moves a figure, loses those of others, or has something said of it, by composition.
 STILL_OPEN: dict[str, set[str]] = {
@@ -245,6 +251,10 @@ STILL_OPEN: dict[str, set[str]] = {
     "Hunan, a county's environment applies": {"填报单位（公章）：常德市生态环境局澧县分局"},
     "Sichuan, a district's families": {"年度资金总额", "金额（万元）"},
     "Fujian, a county's vaccines": {"资金总额："},
+    "Fujian, a township's landslides": {"资金总额："},
+    "Anhui, a district's tennis": {"年度资金总额："},
+    "Chongqing, a district's lunches for the old": {"下达资金总额"},
+    "Hubei, a township as a whole": {"项目支出总额"},
 }
 LEFT = (SECOND_TAKES_OVER, NOTHING_ELSE_SAYS, STILL_OPEN)
 

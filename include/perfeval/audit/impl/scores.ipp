@@ -229,15 +229,19 @@ inline severity severity_above(const examination& exam, std::size_t i) {
   return has_loose_word(exam, i) ? severity::warning : severity::error;
 }
 
+inline bool may_have_reason(const examination& exam, std::size_t i) {
+  return has_reason(exam, i) || may_give_reason_aside(exam, i);
+}
+
 inline severity severity_below(const examination& exam, std::size_t i) {
-  return has_reason(exam, i) || actual_rounding_explains(exam, i) ? severity::note : severity::warning;
+  return may_have_reason(exam, i) || actual_rounding_explains(exam, i) ? severity::note : severity::warning;
 }
 
 inline bool met_but_deducted(const examination& exam, std::size_t i) {
   if (!is_deducted(exam, i)) return false;
   const bool measured =
       !any_row(exam, i, [&](std::size_t row) { return !exam.card().rows[row].reading().measurable(); });
-  return measured && is_met(exam, i) && !has_reason(exam, i) && !may_give_reason_aside(exam, i);
+  return measured && is_met(exam, i) && !may_have_reason(exam, i);
 }
 
 /// The remaining cases once prints() is false: the score lies above, below, or in a gap and is undecided.
@@ -300,7 +304,7 @@ inline void check_several_scores(examination& exam, std::size_t i) {
   const bool below = found == fit::below && !is_met(exam, i);
   if (!above && !below) return exam.judge(here, verdict::cannot_tell);
   const severity too_much = has_loose_word(exam, i) ? severity::warning : severity::error;
-  const severity too_little = has_reason(exam, i) ? severity::note : severity::warning;
+  const severity too_little = may_have_reason(exam, i) ? severity::note : severity::warning;
   report(above ? code::score_above_rule : code::score_below_rule, excused ? severity::note
                                                                   : above ? too_much
                                                                           : too_little);
