@@ -68,8 +68,8 @@ inline bool declare_money(draft& d, std::string_view money) {
   return true;
 }
 
-/// A label that ends with its unit of money: 年度资金总额（万元）. That of the funds counts more than 单位：元 above the
-/// table.
+/// A label that ends with its unit of money: 年度资金总额（万元）. That of the funds counts more than 单位：元 above
+/// the table.
 inline void declare_money_of_labels(draft& d, const laid_row& row) {
   for (const auto& cell : row.cells) {
     if ((!cell.key.ends_with("元)") && !cell.key.ends_with("元):")) || cell.key.size() > 60) continue;
