@@ -8,13 +8,13 @@
 
 #include "document/file_bytes.hpp"
 #include "document/formats.hpp"
+#include "tables/blank_cells.hpp"
 #include "tables/dialect.hpp"
 #include "tables/lone_cells.hpp"
 #include "tables/markdown.hpp"
 #include "tables/repeated_cells.hpp"
 #include "tables/sheet_frame.hpp"
 #include "tables/time_limit.hpp"
-#include "tables/unmerged_sheet.hpp"
 #include "tables/unseen.hpp"
 #include "tables/valid_text.hpp"
 #include "text/encoding.hpp"
@@ -61,7 +61,7 @@ void recognise_in(document& out, const limits& bounds, const lexicon& words) {
     leave_out_unseen(out.tables);
     take_lone_cells(out.tables);
     leave_out_frames(out.tables);
-    fill_unmerged_sheets(out.tables);
+    fill_blank_cellss(out.tables);
     join_repeated_cells(out.tables);
     found = recognise(out.tables, bounds, words);
   });

@@ -289,6 +289,9 @@ class markdown_reader {
       if (is_row(line) && is_rule(take_line(below))) {
         text = below;
         if (!take_table(line, text)) break;
+      } else if (is_rule(line) && line.starts_with('|') && is_row(take_line(below = text))) {
+        const auto first = take_line(text);  // a table without a head
+        if (!take_table(first, text)) break;
       } else if (line.starts_with('|') && begins_wiki_table(whole)) {
         wiki_ = true;
         if (!take_table(line, text)) break;
@@ -365,6 +368,10 @@ bool has_pipe_table(std::string_view text) {
     const auto line = take_line(text);
     if (line.starts_with('|') && !above.starts_with('|') && wiki_block_at(whole).is_table) return true;
     if (is_row(above) && is_rule(line) && cells_of(above).size() == cells_of(line).size()) return true;
+    auto below = text;
+    if (line.starts_with('|') && !is_row(above) && is_rule(line) &&
+        cells_of(take_line(below)).size() == cells_of(line).size())
+      return true;
     above = line;
   }
   return false;

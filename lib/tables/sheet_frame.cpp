@@ -1,5 +1,7 @@
 #include "tables/sheet_frame.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
@@ -64,15 +66,60 @@ bool counts_rows(const table& table, std::size_t first) {
   return table.rows.size() >= first + fewest_rows;
 }
 
-void blank_missing_values(table& table) {
-  for (auto& row : table.rows)
-    for (auto& cell : row.cells)
-      if (cell.text == "NaN" || cell.text == "nan" || cell.text == "NA" || cell.text == "None") cell.text.clear();
+// What stands for no value where a program writes a frame or the rows of a database.
+bool is_missing_value(std::string_view text) {
+  constexpr std::size_t longest = 9;
+  if (text.empty() || text.size() > longest) return false;
+  for (const std::string_view word : {"NaN", "nan", "None", "NULL", "null", "<NA>", "NaT", "\\N", "undefined"})
+    if (text == word) return true;
+  return false;
 }
 
-void leave_out_names(table_row& row) {
-  for (auto& cell : row.cells)
-    if (cell.text.starts_with("Unnamed: ")) cell.text.clear();
+// \n and \r\n that a program wrote for a line end: no letter follows.
+void end_lines(std::string& text) {
+  for (auto mark = text.find('\\'); mark != text.npos; mark = text.find('\\', mark + 1)) {
+    const auto rest = std::string_view(text).substr(mark);
+    const std::size_t length = rest.starts_with("\\r\\n") ? 4 : rest.starts_with("\\n") ? 2 : 0;
+    const auto next = mark + length;
+    if (length > 0 && (next >= text.size() || !ascii::is_letter(text[next]))) text.replace(mark, length, "\n");
+  }
+}
+
+void take_notation_away(table& table) {
+  for (auto& row : table.rows)
+    for (auto& cell : row.cells) {
+      if (is_missing_value(cell.text)) cell.text.clear();
+      end_lines(cell.text);
+      if (!cell.tables.empty())
+        for (auto& inner : cell.tables) take_notation_away(inner);
+    }
+}
+
+void blank_not_available(table& table) {
+  for (auto& row : table.rows)
+    for (auto& cell : row.cells)
+      if (cell.text == "NA") cell.text.clear();
+}
+
+// Whether a text is words of a cell before it in the row and a count: 得分.1 behind 得分, as names of columns are told
+// apart.
+bool is_counted_copy(const table_row& row, std::size_t place) {
+  const std::string_view text = row.cells[place].text;
+  const auto point = text.rfind('.');
+  if (point == text.npos || !count_in(text.substr(point + 1)) || text.find_first_not_of("0123456789.") == text.npos)
+    return false;
+  const auto words = text.substr(0, point);
+  const auto end = row.cells.begin() + static_cast<std::ptrdiff_t>(place);
+  return std::any_of(row.cells.begin(), end, [&](const table_cell& cell) { return cell.text == words; });
+}
+
+// The first row, as names of columns.
+void take_names_back(table_row& row) {
+  for (std::size_t i = row.cells.size(); i-- > 0;) {
+    auto& text = row.cells[i].text;
+    if (text.starts_with("Unnamed: ")) text.clear();
+    if (is_counted_copy(row, i)) text.erase(text.rfind('.'));
+  }
 }
 
 void leave_out_frame(table& table) {
@@ -85,9 +132,7 @@ void leave_out_frame(table& table) {
   if (!counts_rows(table, headed ? 1 : 0)) return;
   if (named) {
     table.rows.erase(table.rows.begin());
-    blank_missing_values(table);
-  } else {
-    leave_out_names(first);
+    blank_not_available(table);
   }
   for (auto& row : table.rows)
     if (!row.cells.empty() && has_corner(row)) row.cells.erase(row.cells.begin());
@@ -96,8 +141,11 @@ void leave_out_frame(table& table) {
 }  // namespace
 
 void leave_out_frames(std::vector<table>& tables) {
-  for (auto& table : tables)
+  for (auto& table : tables) {
+    take_notation_away(table);
     if (table.rows.size() >= fewest_rows) leave_out_frame(table);
+    if (!table.rows.empty()) take_names_back(table.rows.front());
+  }
 }
 
 }  // namespace v0

@@ -1070,6 +1070,35 @@ TEST(Frames, OfASheetAreNoPartOfTheTable) {
   EXPECT_EQ(texts_of(read_document_bytes(headed).tables.at(0)), more);
 }
 
+TEST(Frames, WhatAProgramWritesForNoValueIsBlank) {
+  const auto made = read_document_bytes(
+      "项目支出绩效自评表,Unnamed: "
+      "1,得分,得分.1,得分.2\n甲,NaN,None,NULL,\\N\n乙,<NA>,nan,NaT,无\n丙,其中：财政\\n资金,1,2,3\n");
+  const grid_of_texts right{{"项目支出绩效自评表", "", "得分", "得分", "得分"},
+                            {"甲", "", "", "", ""},
+                            {"乙", "", "", "", "无"},
+                            {"丙", "其中：财政\n资金", "1", "2", "3"}};
+  EXPECT_EQ(texts_of(made.tables.at(0)), right);
+  const auto figures = read_document_bytes("甲,20,20.1,乙\n丙,1,2,丁\n戊,3,4,己\n");
+  EXPECT_EQ(texts_of(figures.tables.at(0))[0], (std::vector<std::string>{"甲", "20", "20.1", "乙"}));
+}
+
+TEST(Sheets, ABlankCellThatIsLeftOutIsInItsPlace) {
+  const std::string rows =
+      "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>资金</t></is></c><c r=\"C1\" "
+      "t=\"inlineStr\"><is><t>预算</t></is>"
+      "</c></row><row r=\"2\"><c r=\"A2\"/><c r=\"B2\" t=\"inlineStr\"><is><t>总额</t></is></c><c "
+      "r=\"C2\"><v>20</v></c>"
+      "</row><row r=\"3\"><c r=\"C3\"><v>5</v></c></row>";
+  const auto made = read_document_bytes(package_of(
+      {{"xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets><sheet name=\"a\" r:id=\"r1\"/></sheets></workbook>"},
+       {"xl/_rels/workbook.xml.rels", relationships({{"worksheet", "s.xml"}})},
+       {"xl/s.xml", "<worksheet><sheetData>" + rows +
+                        "</sheetData><mergeCells><mergeCell ref=\"A1:A3\"/></mergeCells></worksheet>"}}));
+  EXPECT_EQ(texts_of(made.tables.at(0)), (grid_of_texts{{"资金", "", "预算"}, {"总额", "20"}, {"", "5"}}));
+  EXPECT_EQ(made.tables[0].rows[2].cells[0].column, 2u);
+}
+
 TEST(Frames, ThatDoNotCountEveryRowAreColumns) {
   const auto made = read_document_bytes("行次,项目,金额\n1,甲,2\n2,乙,3\n3,丙,4\n4,丁,5\n,合计,14\n");
   EXPECT_EQ(texts_of(made.tables.at(0))[1], (std::vector<std::string>{"1", "甲", "2"}));

@@ -259,6 +259,10 @@ TEST(Markdown, PipeTablesAreRead) {
   EXPECT_EQ(texts_of("> | 名称 | 分值 |\n> |---|---|\n> | 甲 | 9 |\n"), (rows{{"名称", "分值"}, {"甲", "9"}}));
 }
 
+TEST(Markdown, ATableMayLackItsHead) {
+  EXPECT_EQ(texts_of("|:---|---:|\n| 甲 | 9 |\n| 乙 | 8 |\n"), (rows{{"甲", "9"}, {"乙", "8"}}));
+}
+
 TEST(Markdown, ACellMayHaveTagsAndNotesInIt) {
   const auto cell = [](const std::string& text) {
     return texts_of("| a | b |\n|---|---|\n| " + text + " | x |\n").at(1).at(0);
