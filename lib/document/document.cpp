@@ -61,7 +61,7 @@ void recognise_in(document& out, const limits& bounds, const lexicon& words) {
     leave_out_unseen(out.tables);
     take_lone_cells(out.tables);
     leave_out_frames(out.tables);
-    fill_blank_cellss(out.tables);
+    fill_blank_cells(out.tables);
     join_repeated_cells(out.tables);
     found = recognise(out.tables, bounds, words);
   });

@@ -77,7 +77,7 @@ bool is_in_order(const table_row& row) {
 
 }  // namespace
 
-void fill_blank_cellss(std::vector<table>& tables) {
+void fill_blank_cells(std::vector<table>& tables) {
   for (auto& table : tables) {
     if (!table.lines_up || table.name.empty()) continue;
     const auto columns = extent_of(table);
