@@ -239,7 +239,8 @@ class walk {
     if (draft_.has_funds ? divides_total(draft_, rows.subspan(i)) : is_fund_line_header(rows.subspan(i)))
       return start_transposed_funds(rows.subspan(i));
     if (is_fund_header(row) || is_fund_header_of_periods(rows.subspan(i))) {
-      if (const auto uses = has_whole_budget() ? rows_of_uses(rows.subspan(i)) : 0; uses > 0)
+      const bool named = i > 0 && names_uses_below(rows[i - 1]);
+      if (const auto uses = has_whole_budget() ? rows_of_uses(rows.subspan(i), named) : 0; uses > 0)
         return leave_uses(rows.subspan(i), uses);
       if (!inside_indicators(row)) return are_above_pairs(rows.subspan(i)) ? start_pairs(row) : start_funds(rows, i);
     }

@@ -93,15 +93,21 @@ bool is_fund_header(const laid_row& row) {
          });
 }
 
-std::size_t rows_of_uses(std::span<const laid_row> rows) {
-  const auto names_uses = [](const laid_cell* cell) {
-    return cell->key.size() <= 60 && words::fund_meaning(*cell) != meaning::label &&
-           cell->says(words::list::uses_table);
-  };
+namespace {
+
+bool names_uses(const laid_cell* cell) {
+  return cell->key.size() <= 60 && words::fund_meaning(*cell) != meaning::label && cell->says(words::list::uses_table);
+}
+
+}  // namespace
+
+bool names_uses_below(const laid_row& row) { return row.filled.size() == 1 && names_uses(row.filled.front()); }
+
+std::size_t rows_of_uses(std::span<const laid_row> rows, bool named) {
   const auto& filled = rows[0].filled;
   const auto label = std::find_if(filled.begin(), filled.end(), names_uses);
-  if (label == filled.end()) return 0;
-  if ((*label)->source->row_span > 1) return (*label)->source->row_span;
+  if (label == filled.end() && !named) return 0;
+  if (label != filled.end() && (*label)->source->row_span > 1) return (*label)->source->row_span;
   const auto end = std::find_if(rows.begin() + 1, rows.end(), [](const laid_row& row) { return !row.has_figure; });
   return static_cast<std::size_t>(end - rows.begin());
 }

@@ -11,8 +11,10 @@ inline namespace v0 {
 
 bool is_fund_header(const laid_row& row);
 // 支出明细预算 beside 项目 | 本年度申请资金, a header: how many rows the table has that divides money by its uses; 0 if
-// it does not.
-std::size_t rows_of_uses(std::span<const laid_row> rows);
+// it does not. `named`: the row above says so.
+std::size_t rows_of_uses(std::span<const laid_row> rows, bool named);
+// 二、项目支出明细情况 alone, over such a table.
+bool names_uses_below(const laid_row& row);
 // 资金情况 | 2022年 | 2023年 over 预算数 | 执行数 | 预算数 | 执行数.
 bool is_fund_header_by_year(std::span<const laid_row> rows);
 // 政策期 | 本年度 over 资金总额 | 900 | 300: amounts of two periods, without a word for amounts.

@@ -54,12 +54,12 @@ void name_heading_weights(open_columns& table) {
     if (is_heading_weight(all[i].meaning)) return columns.set_meaning(i, meaning::weight);
 }
 
-// 项目权重 over 项目决策2分, next to 分值: the headings with their points.
+// 项目权重 over 项目决策2分, next to 分值 or a word that cannot be read: the headings with their points.
 void name_weighed_headings(open_columns& table) {
   auto& columns = table.columns;
   const auto& all = columns.columns();
   const auto is_weight = [](const header_column& c) { return c.meaning == meaning::weight; };
-  if (columns.has(meaning::level1) || std::count_if(all.begin(), all.end(), is_weight) < 2) return;
+  if (columns.has(meaning::level1) || std::none_of(all.begin(), all.end(), is_weight)) return;
   const auto held = contents_below(columns, table.below);
   for (std::size_t i = 0; i < all.size(); ++i)
     if (is_weight(all[i]) && held[i].figures == 0 && held[i].texts > 0) return columns.set_meaning(i, meaning::level1);
