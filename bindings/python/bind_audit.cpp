@@ -85,8 +85,14 @@ std::shared_ptr<audited> report_of_call(const audited_call& call, const pack_poi
   return made;
 }
 
+std::string id_and_version(const held_pack& held) { return held.rules().id + " " + held.rules().version; }
+
 /// Takes the documents and the findings across them of another report under the same rules.
+/// Errors: invalid_value if its rules are others.
 void extend(audited& self, const audited& other) {
+  if (!same_rules(*self.rules, *other.rules))
+    throw invalid_value("found a report under " + id_and_version(*other.rules) + ", expected one under " +
+                        id_and_version(*self.rules) + ": audit its documents under these rules");
   const std::size_t first_added = self.result.documents.size();
   self.result.documents.insert(self.result.documents.end(), other.result.documents.begin(),
                                other.result.documents.end());

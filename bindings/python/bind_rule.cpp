@@ -186,13 +186,7 @@ Errors: InvalidValue for an unknown kind or category.)")
              return "<Pack " + self.rules().id + " " + self.rules().version +
                     (self.toml.empty() ? " with rules in Python" : "") + ">";
            })
-      .def(
-          "__eq__",
-          [](const held_pack& a, const held_pack& b) {
-            return a.rules().id == b.rules().id && a.rules().version == b.rules().version &&
-                   differences(a.rules(), b.rules()).empty() && a.rules().rows == b.rules().rows;
-          },
-          py::is_operator())
+      .def("__eq__", &same_rules, py::is_operator())
       .def("__hash__",
            [](const held_pack& self) { return py::hash(py::make_tuple(self.rules().id, self.rules().version)); })
       .def("__copy__", [](const pack_pointer& self) { return self; })

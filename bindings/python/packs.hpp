@@ -2,6 +2,7 @@
 #pragma once
 
 #include <perfeval/read/pack.hpp>
+#include <perfeval/write/pack.hpp>
 
 #include <memory>
 #include <string>
@@ -17,5 +18,11 @@ struct held_pack {
 };
 
 using pack_pointer = std::shared_ptr<held_pack>;
+
+/// Whether both give every form the same points, under the same name.
+inline bool same_rules(const held_pack& a, const held_pack& b) {
+  return &a == &b || (a.rules().id == b.rules().id && a.rules().version == b.rules().version &&
+                      differences(a.rules(), b.rules()).empty() && a.rules().rows == b.rules().rows);
+}
 
 }  // namespace perfeval::inline v0::python

@@ -6,6 +6,8 @@
 
 #include <pybind11/stl.h>
 
+#include <cstddef>
+#include <cstdlib>
 #include <new>
 #include <optional>
 #include <string>
@@ -24,6 +26,26 @@ py::object row_object(const py::object& row_type, const indicator& row, const ra
   for (const extra& each : row.extras) others[py::str(each.label)] = each.value.text;
   return row_type(target, actual, weight, row.name.text, name_of(row.kind), name_of(row.category), row.sign.text, unit,
                   row.level1.text, row.level2.text, row.target.text, row.actual.text, row.reason.text, others);
+}
+
+constexpr std::size_t most_digits = 1'000;  // of points, as for a rule in C++
+
+bool is_longer(const py::object& whole) {
+  constexpr std::size_t most_bits = 3'328;
+  int overflow = 0;
+  PyLong_AsLongLongAndOverflow(whole.ptr(), &overflow);
+  return overflow != 0 && whole.attr("bit_length")().cast<std::size_t>() > most_bits;
+}
+
+/// Whether a number is too long for points. Asked before it is converted, which takes time in proportion to the square
+/// of its digits.
+bool is_too_long(const py::object& given) {
+  if (PyLong_Check(given.ptr()) != 0) return is_longer(given);
+  if (py::hasattr(given, "_numerator"))
+    return is_longer(given.attr("_numerator")) || is_longer(given.attr("_denominator"));
+  if (!py::hasattr(given, "adjusted")) return false;
+  return std::abs(given.attr("adjusted")().cast<long>()) > long{most_digits} ||
+         py::len(py::str(given)) > 2 * most_digits;
 }
 
 class python_rule final : public custom_rule {
@@ -68,6 +90,7 @@ class python_rule final : public custom_rule {
     try {
       const auto given = py::reinterpret_steal<py::object>(call());
       if (!given) throw py::error_already_set();
+      if (is_too_long(given)) throw limit_exceeded("the rule " + name() + " gave points with more than 1,000 digits");
       return to_ratio(given);
     } catch (py::error_already_set& failed) {
       if (failed.trace()) PyException_SetTraceback(failed.value().ptr(), failed.trace().ptr());

@@ -14,6 +14,13 @@ void* refuse_value(std::size_t) {
   throw py::type_error("found an object that was made by __new__ alone, expected one with a value: call the class");
 }
 
+int refuse_making(PyObject* self, PyObject*, PyObject*) {
+  const std::string name = py::str(py::type::handle_of(self).attr("__name__"));
+  const std::string words = name + ": its objects are made by the library, as parts of what it reads and gives";
+  PyErr_SetString(PyExc_TypeError, words.c_str());
+  return -1;
+}
+
 /// How Python calls a function of pybind11 (METH_FASTCALL | METH_KEYWORDS).
 using calling = PyObject* (*)(PyObject* self, PyObject* const* given, std::size_t count, PyObject* names);
 
@@ -33,13 +40,19 @@ py::dict by_name(PyObject* const* given, PyObject* names) {
   return all;
 }
 
-/// Replaces pybind11's text of a refused call.
-void reword(py::error_already_set& refused, PyObject* const* given, std::size_t count, PyObject* names) {
+/// Replaces pybind11's text of a refused call, and that of an argument taken for a list because it has items.
+/// doc: that of the function, or nullptr.
+void reword(py::error_already_set& refused, const char* doc, PyObject* const* given, std::size_t count,
+            PyObject* names) {
   const std::string text = py::str(refused.value());
-  if (text.find("(): incompatible ") == std::string::npos) return refused.restore();
+  const bool is_refused = text.find("(): incompatible ") != std::string::npos;
+  if (!is_refused && (doc == nullptr || text.find("has no len()") == std::string::npos)) return refused.restore();
   try {
-    const py::object worded = py::module_::import("perfeval.calls")
-                                  .attr("refusal")(text, positional(given, count), by_name(given + count, names));
+    const py::module_ calls = py::module_::import("perfeval.calls");
+    const py::object worded = is_refused
+                                  ? calls.attr("refusal")(text, positional(given, count), by_name(given + count, names))
+                                  : calls.attr("unfit")(doc, positional(given, count), by_name(given + count, names));
+    if (worded.is_none()) return refused.restore();
     PyErr_SetObject(PyExc_TypeError, worded.ptr());
   } catch (py::error_already_set&) {  // an argument whose own methods raise
     refused.restore();
@@ -100,7 +113,8 @@ PyObject* worded_call(PyObject* self, PyObject* const* given, std::size_t count,
   PyObject* made = pybind_call(self, given, count, names);
   if (made != nullptr || PyErr_ExceptionMatches(PyExc_TypeError) == 0) return made;
   py::error_already_set refused;
-  reword(refused, given, static_cast<std::size_t>(PyVectorcall_NARGS(count)), names);
+  reword(refused, found == functions().end() ? nullptr : found->second.text, given,
+         static_cast<std::size_t>(PyVectorcall_NARGS(count)), names);
   return nullptr;
 }
 
@@ -144,8 +158,11 @@ void for_each_class(const py::module_& module, Do act) {
 
 void refuse_objects_without_value(py::module_& module) {
   for_each_class(module, [](py::handle made) {
-    if (auto* known = py::detail::get_type_info(reinterpret_cast<PyTypeObject*>(made.ptr())))
-      known->operator_new = &refuse_value;
+    auto* type = reinterpret_cast<PyTypeObject*>(made.ptr());
+    auto* known = py::detail::get_type_info(type);
+    if (known == nullptr) return;
+    known->operator_new = &refuse_value;
+    if (type->tp_init == &py::detail::pybind11_object_init) type->tp_init = &refuse_making;
   });
 }
 

@@ -94,6 +94,10 @@ def test_a_pack_with_a_rule_in_python_is_copied_and_says_how_it_travels() -> Non
         assert made == pack
         assert pe.score(form, made) == pe.score(form, pack)
     assert copy.deepcopy(pe.score(form, pack)) == pe.score(form, pack)
+    report = pe.audit(form, pack)
+    for kept in (copy.copy(report), copy.deepcopy(report)):
+        assert kept.to_bytes("md") == report.to_bytes("md")
+    assert copy.deepcopy(report.indicators) == report.indicators
     with pytest.raises(TypeError, match=r"pickle the pack that they were added to, and add them again \(with_rule, "):
         pickle.dumps(pack)
 

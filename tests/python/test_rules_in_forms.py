@@ -80,6 +80,10 @@ def throws(target, actual, weight):  # type: ignore[no-untyped-def]
     return {2021: weight}[2022]
 
 
+def raises_nul(target, actual, weight):  # type: ignore[no-untyped-def]
+    raise ValueError("half \udc80, whole \0")
+
+
 def failing_rules() -> list[tuple[object, str]]:
     return [
         (throws, "KeyError: 2022"),
@@ -87,6 +91,8 @@ def failing_rules() -> list[tuple[object, str]]:
         (lambda t, a, w: True, "found bool"),
         (lambda t, a, w: None, "found NoneType"),
         (lambda t, a, w: Decimal("NaN"), "expected a finite number, found NaN"),
+        (raises_nul, "ValueError: half \\udc80, whole \\0"),
+        (lambda t, a, w: Fraction(1, 10**4000), "gave points with more than 1,000 digits"),
         (lambda t, a, w: w + 1, "gave 61 points of 60 for actual 30000, target 40000; expected 0 to the weight"),
         (lambda t, a, w: -1, "gave -1 points of 60"),
         (lambda t, a, w: w / (t - t), "ZeroDivisionError"),

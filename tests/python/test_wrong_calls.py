@@ -1,5 +1,6 @@
 """Wrong calls of the public names: each ends in an error of Python in our own words, never in a dead process."""
 
+import datetime
 import inspect
 import io
 import pickle
@@ -8,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -247,6 +249,48 @@ def test_a_rule_is_called_by_the_names_of_its_parameters() -> None:
     assert [line.points for line in one.lines] == [line.points for line in two.lines]
 
 
+class Half:
+    """An object that can be called."""
+
+    def __call__(self, target: Fraction, actual: Fraction, weight: Fraction) -> Fraction:
+        return weight / 2
+
+
+def scaled(target: Fraction, actual: Fraction, weight: Fraction, divisor: int = 1) -> Fraction:
+    return weight / divisor
+
+
+def by_keyword(*, weight: Fraction, target: Fraction, actual: Fraction) -> Fraction:
+    return weight / 2
+
+
+def by_place(weight: Fraction, actual: Fraction, target: Fraction, /) -> Fraction:
+    return weight / 2
+
+
+def by_any_keyword(**named: Fraction) -> Fraction:
+    return named["weight"] / 2
+
+
+@pytest.mark.parametrize(
+    ("function", "name"),
+    [
+        (Half(), "Half"),
+        (partial(scaled, divisor=2), "scaled"),
+        (by_keyword, "by_keyword"),
+        (by_place, "by_place"),
+        (by_any_keyword, "by_any_keyword"),
+    ],
+)
+def test_whatever_takes_the_three_numbers_is_a_rule(function: Callable[..., Fraction], name: str) -> None:
+    half = pe.rule(function)
+    assert half.name == name
+    form = pe.examples()[14]
+    rows = [row for row in pe.score(form, pe.Pack("cn-mof-2020").with_rule(half)).rows if row.rule]
+    assert [row.points.single for row in rows] == [row.weight / 2 for row in rows if row.weight is not None]
+    assert len(rows) > 1
+
+
 def test_what_is_not_a_rule_is_refused_with_the_words_to_choose_from() -> None:
     pack = pe.Pack("cn-mof-2020")
     plain = inspect.getsource
@@ -342,7 +386,7 @@ def test_functions_that_only_promise_points_are_no_rules() -> None:
 def test_the_item_of_a_list_that_does_not_fit_is_named() -> None:
     table: Callable[[object], object] = pe.Table  # type: ignore[assignment]
     assert refused(lambda: table(["ab"])).endswith("found str 'ab' (item 1)")
-    assert refused(lambda: table([["a"], ["b", 1]])).endswith("found int 1 (item 2) (item 2)")
+    assert refused(lambda: table([["a"], ["b", 1]])).endswith("found int 1 (item 2 of item 2)")
     assert refused(lambda: table([["\ud800"]])) == (
         "Table: found '\\ud800', which is half a character; texts are valid Unicode"
     )
@@ -415,3 +459,73 @@ def test_a_rule_of_a_row_takes_one_row() -> None:
     assert refused(lambda: row_rule(lambda: 1)).endswith("found <lambda>()")
     assert row_rule(lambda row, share=2: row.weight / share)
     assert row_rule(lambda *rows: rows[0].weight)
+
+
+def test_cells_and_rows_that_are_no_texts_are_refused_with_their_place() -> None:
+    read: Callable[[object], pe.Document] = pe.read  # type: ignore[assignment]
+    for cell in (b"x", True, 3j, datetime.date(2022, 1, 1)):
+        words = refused(lambda cell=cell: read([["a", "b"], ["c", cell]]))  # type: ignore[misc]
+        assert words.startswith("table 1, row 2, column 2: a cell is a text (or an int or a Decimal), found ")
+        assert "what it prints is not known, give its text" in words
+    assert "a float is not what was printed" in refused(lambda: read([["a", 1.5]]))
+    assert refused(lambda: read([["a", ["b"]]])) == "table 1, row 1 is str 'a', expected a row of texts"
+    assert refused(lambda: read([b"a,b"])) == (
+        "item 1 is bytes b'a,b', expected a row of texts or a table; bytes are read alone"
+    )
+    assert refused(lambda: pe.audit([])) == "found an empty list, expected paths, documents, forms or tables in it"
+
+
+def test_an_object_that_has_items_is_no_list(form: pe.Form) -> None:
+    table: Callable[[object], pe.Table] = pe.Table  # type: ignore[assignment]
+    assert refused(lambda: table(form)) == "Table: rows must be a list of lists of TableCell or str, found Form"
+    assert refused(lambda: table([["a"], ["b", 1.5]])) == (
+        "Table: rows must be a list of lists of TableCell or str, found float 1.5 (item 2 of item 2)"
+    )
+
+
+def test_objects_that_the_library_alone_makes_say_so() -> None:
+    for kind in (pe.Document, pe.Form, pe.Scorecard, pe.ScoreLine, pe.Indicator, pe.Cell, pe.Explanation):
+        assert refused(kind) == (
+            f"{kind.__name__}: its objects are made by the library, as parts of what it reads and gives"
+        )
+
+
+def test_arguments_that_have_names_only_are_refused_by_position() -> None:
+    limits: Callable[[int], pe.Limits] = pe.Limits  # type: ignore[assignment]
+    assert refused(lambda: limits(3)).startswith(
+        "Limits: found 1 arguments by position, expected 0; by name it takes digits, exponent, "
+    )
+    with_rule: Callable[..., pe.Pack] = pe.Pack("cn-mof-2020").with_rule
+    assert refused(lambda: with_rule(pe.rule(lambda target, actual, weight: weight), "quantity")) == (
+        "Pack.with_rule: found 2 arguments by position, expected 1; by name it takes rule, kind, category, name"
+    )
+
+
+def test_reports_under_other_rules_are_not_put_together(form: pe.Form) -> None:
+    report = pe.audit(form)
+    assert refused(lambda: pe.Report.of_many([report], "pmkpi")) == (
+        "found a report under cn-mof-2020 1, expected one under pmkpi 1: audit its documents under these rules"
+    )
+    pack = pe.Pack("cn-mof-2020")
+    again = pe.Pack.from_toml(pack.toml)
+    assert pe.Report.of_many([report], again) == report
+    changed = pe.Pack.from_toml(pack.toml.replace("reason_ratio = 1.3", "reason_ratio = 1.4"))
+    assert changed != pack
+    assert "found a report under cn-mof-2020 1" in refused(lambda: pe.Report.of_many([report], changed))
+
+
+def test_wrong_forms_bytes_numbers_and_choices_are_named(form: pe.Form) -> None:
+    what_if: Callable[..., object] = pe.what_if
+    words = "what_if: forms must be a Form, a Document or several forms, found "
+    assert refused(lambda: what_if("a.docx", "cn-mof-2020", "pmkpi")) == words + "str 'a.docx'"
+    assert refused(lambda: what_if(3, "cn-mof-2020", "pmkpi")) == words + "int 3"
+    report = pe.audit(form)
+    calls: dict[str, Callable[..., object]] = {"mark": report.mark, "repair": report.repair}
+    for name, call in calls.items():
+        assert refused(lambda call=call: call("text")) == (  # type: ignore[misc]
+            f"{name}: data must be the bytes of the audited document, found str 'text'"
+        )
+    with pytest.raises(IndexError, match=r"^there is no finding int 999: it has \d+, counted from 0$"):
+        report.findings[999]
+    many: Callable[..., object] = pe.audit_many
+    assert refused(lambda: many([], progress="x")) == "progress must be True, False or None, found str 'x'"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-__all__ = ["Row", "failure_text", "found", "made", "mistaken", "refusal"]
+__all__ = ["Row", "failure_text", "found", "made", "mistaken", "refusal", "unfit"]
 
 
 class Row(NamedTuple):
@@ -35,6 +35,9 @@ class Row(NamedTuple):
     reason: str = ""
     extras: Mapping[str, str] = {}
 
+    def __hash__(self) -> int:
+        return hash((self[:-1], frozenset(self.extras.items())))
+
 
 def failure_text(error: BaseException) -> str:
     """What a report records about a rule that failed: the error, then the traceback."""
@@ -42,7 +45,8 @@ def failure_text(error: BaseException) -> str:
 
     sentence = "".join(traceback.format_exception_only(error)).strip()
     way = "".join(traceback.format_tb(error.__traceback__)).rstrip()
-    return f"{sentence}\nTraceback (most recent call last):\n{way}" if way else sentence
+    text = f"{sentence}\nTraceback (most recent call last):\n{way}" if way else sentence
+    return text.encode(errors="backslashreplace").decode().replace("\0", "\\0")
 
 
 def made(kind: type, named: Mapping[str, object]) -> object:
@@ -67,6 +71,7 @@ class Parameter(NamedTuple):
     name: str
     annotation: str
     required: bool
+    by_name: bool
 
 
 def refusal(text: str, args: Sequence[object], named: Mapping[str, object]) -> str:
@@ -95,7 +100,20 @@ def mistaken(doc: str, args: Sequence[object], named: Mapping[str, object]) -> s
     name, signatures = _signatures(doc)
     if not signatures or any(not _has_mistake(_parameters(one), args, named) for one in signatures):
         return None
-    shown = signatures[0]
+    return _refused(name, signatures[0], args, named)
+
+
+def unfit(doc: str, args: Sequence[object], named: Mapping[str, object]) -> str | None:
+    """The words for a call whose list is none, although it can be asked for items; None for any other call."""
+    name, signatures = _signatures(doc)
+    if not signatures:
+        return None
+    given = _given(_parameters(signatures[0]), args, named)
+    return _refused(name, signatures[0], args, named) if any(not _fits(p.annotation, v) for p, v in given) else None
+
+
+def _refused(name: str, signature: str, args: Sequence[object], named: Mapping[str, object]) -> str:
+    shown = signature
     if name == "__init__":
         own, _, rest = shown.removeprefix("(self: ").partition(", ")
         shown = f"{own}({rest}"
@@ -115,8 +133,14 @@ def _signatures(doc: str) -> tuple[str, list[str]]:
 
 
 def _has_mistake(parameters: Sequence[Parameter], args: Sequence[object], named: Mapping[str, object]) -> bool:
-    given = [*zip(parameters, args, strict=False), *((p, named[p.name]) for p in parameters if p.name in named)]
+    given = _given(parameters, args, named)
     return any(parameter.name not in BYTES and _is_mistake(parameter.annotation, value) for parameter, value in given)
+
+
+def _given(
+    parameters: Sequence[Parameter], args: Sequence[object], named: Mapping[str, object]
+) -> list[tuple[Parameter, object]]:
+    return [*zip(parameters, args, strict=False), *((p, named[p.name]) for p in parameters if p.name in named)]
 
 
 def _is_mistake(annotation: str, value: object) -> bool:
@@ -146,8 +170,10 @@ def _fault(parameters: Sequence[Parameter], args: Sequence[object], named: Mappi
         return f"unknown argument {unknown[0]}; {takes}"
     if len(args) > len(parameters):
         return f"found {len(args)} arguments; {takes}"
+    if len(args) > len(by_place := [parameter for parameter in parameters if not parameter.by_name]):
+        return f"found {len(args)} arguments by position, expected {len(by_place)}; by name {takes}"
     given = {**dict(zip(names, args, strict=False)), **named}
-    for name, annotation, required in parameters:
+    for name, annotation, required, _ in parameters:
         if name not in given and required:
             return f"the argument {name} is missing; {takes}"
         if name in given and not _fits(annotation, given[name]):
@@ -161,14 +187,14 @@ def _fault(parameters: Sequence[Parameter], args: Sequence[object], named: Mappi
     return f"expected {wanted}; found {', '.join(f'{name} {found(value)}' for name, value in given.items())}"
 
 
-def _misfit(annotation: str, value: object) -> str:
+def _misfit(annotation: str, value: object, place: str = "") -> str:
     """What does not fit: the value, or the first item of a list that does not."""
     name = _simple(annotation)
     if name in ("Sequence", "list", "Iterable") and type(value) in (list, tuple):
         for number, item in enumerate(value, 1):  # type: ignore[var-annotated, arg-type]
             if not _fits(_inner(annotation), item):
-                return f"{_misfit(_inner(annotation), item)} (item {number})"
-    return found(value)
+                return _misfit(_inner(annotation), item, f"item {number} of {place}" if place else f"item {number}")
+    return f"{found(value)} ({place})" if place else found(value)
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -192,12 +218,15 @@ def _is_text(text: str) -> bool:
 def _parameters(signature: str) -> list[Parameter]:
     """Those of "name(a: str, b: int = 0) -> str", without the marks / and *."""
     inner = signature[signature.index("(") + 1 : _closing(signature)]
-    parts = [part for part in _split(inner, ",") if ":" in part]
     made = []
-    for part in parts:
+    by_name = False
+    for part in _split(inner, ","):
+        by_name |= part == "*"
+        if ":" not in part:
+            continue
         name, _, annotation = part.partition(":")
         kind, equals, _ = annotation.partition(" = ")
-        made.append(Parameter(name.strip(" *"), kind.strip(), not equals))
+        made.append(Parameter(name.strip(" *"), kind.strip(), not equals, by_name))
     return made
 
 
@@ -262,6 +291,7 @@ def _words(annotation: str) -> str:
         if name in NUMBERS:
             name = "a whole number"
         elif name in ("Sequence", "list", "Iterable"):
-            name = f"a list of {_words(_inner(each))}"
+            inner = _words(_inner(each))
+            name = f"a list of {inner.replace('a list of', 'lists of', 1) if inner.startswith('a list') else inner}"
         words.append(name)
     return " or ".join(dict.fromkeys(words))

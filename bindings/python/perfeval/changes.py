@@ -7,6 +7,7 @@ from typing import overload
 
 from perfeval import _core
 from perfeval._core import Document, Form
+from perfeval.calls import found
 from perfeval.literals import Grade, Language
 from perfeval.numbers import ValueSet
 from perfeval.packs import Rules, pack
@@ -191,7 +192,9 @@ def what_if(forms: Form | Document | Iterable[Form], before: Rules, after: Rules
     a, b = pack(before), pack(after)
     if isinstance(forms, Form):
         return _change(_core.what_if(forms, a, b))
-    several = forms.forms if isinstance(forms, Document) else forms
+    several: object = forms.forms if isinstance(forms, Document) else forms
+    if not isinstance(several, Iterable) or isinstance(several, (str, bytes)):
+        raise TypeError(f"what_if: forms must be a Form, a Document or several forms, found {found(forms)}")
     return [_change(_core.what_if(form, a, b)) for form in several]
 
 

@@ -149,6 +149,8 @@ def _several(source: object) -> list[object]:
         raise TypeError(f"source must be a path, bytes, a document, a form, tables, or several, found {found(source)}")
     if isinstance(source, Sequence) or hasattr(source, "__next__") or isinstance(source, (KeysView, ValuesView, Set)):
         items = list(source)
+        if not items:
+            raise InvalidValue("found an empty list, expected paths, documents, forms or tables in it")
         kinds = [kind for kind in ((str, os.PathLike), Document, Form) if any(isinstance(i, kind) for i in items)]
         if kinds:
             _check_items(items, kinds[0])
@@ -211,6 +213,8 @@ def audit_many(
     _check_limits(limits)
     if workers is not None and (not isinstance(workers, int) or isinstance(workers, bool) or workers < 1):
         raise TypeError(f"workers must be a whole number from 1, or None, found {found(workers)}")
+    if progress is not None and not isinstance(progress, bool):
+        raise TypeError(f"progress must be True, False or None, found {found(progress)}")
     given = [sources] if isinstance(sources, (str, os.PathLike)) else sources
     if not isinstance(given, Iterable) or isinstance(given, (bytes, Form, Document, Table)):
         raise TypeError(f"sources must be paths, folders or globs, found {found(sources)}")

@@ -108,6 +108,9 @@ class Rows(Collection[Item], Reversible[Item]):
             column = next(iter(self._words), "path")
             hint = f"where({column}=...) finds those of a {column}"
             raise TypeError(f"{self._one} has a number, found {found(index)}; {hint}")
+        if not -len(self) <= index < len(self):
+            noun = self._one.partition(" ")[2]
+            raise IndexError(f"there is no {noun} {found(index)}: it has {len(self)}, counted from 0")
         return self._whole.item(self._positions()[index])
 
     def __iter__(self) -> Iterator[Item]:

@@ -31,7 +31,7 @@ def pack(rules: Rules) -> Pack:
     if not isinstance(rules, (str, os.PathLike)):
         raise TypeError(f"rules must be the id of a pack, the path of a TOML file or a Pack, found {found(rules)}")
     path = Path(rules)
-    if path.suffix == ".toml" or path.is_file() or path.is_fifo():
+    if path.suffix == ".toml" or len(path.parts) > 1 or path.is_file() or path.is_fifo():
         try:
             return Pack.from_toml(given_file(path).decode(), shown_path(str(path)))
         except (OSError, UnicodeDecodeError) as error:

@@ -113,7 +113,7 @@ class Report:
     def of_many(cls, reports: "Iterable[Report]", rules: Rules) -> "Report":
         """One report of the documents of many reports, all audited under these rules.
 
-        Raises: TypeError for an item that is not a report.
+        Raises: TypeError for an item that is not a report; InvalidValue for a report under other rules.
         """
         whole = audit_documents([], pack(rules))
         if not isinstance(reports, Iterable):
@@ -381,7 +381,9 @@ class Report:
         source = self._source
         if isinstance(source, str):
             raise InvalidValue("an unpickled report cannot mark a document: audit again")
-        return marked(data, lambda copy: source.mark(copy, lang), lambda: marks_of(self.documents, lang))
+        return marked(
+            _bytes_of(data, "mark"), lambda copy: source.mark(copy, lang), lambda: marks_of(self.documents, lang)
+        )
 
     def repair(self, data: bytes) -> bytes:
         """The bytes of the audited document, a .docx or .xlsx, with the first repair of each form made.
@@ -391,7 +393,7 @@ class Report:
         """
         if isinstance(self._source, str):
             raise InvalidValue("an unpickled report cannot repair a document: audit again")
-        return self._source.repair(data)
+        return self._source.repair(_bytes_of(data, "repair"))
 
     def repaired_forms(self, forms: Iterable[Form]) -> list[Form]:
         """The forms of the audited document, each with its first repair made.
@@ -414,10 +416,22 @@ class Report:
     def __hash__(self) -> int:
         return hash(self._text)
 
+    def __copy__(self) -> "Report":
+        return Report(self._source)
+
+    def __deepcopy__(self, memo: object) -> "Report":
+        return Report(self._source)
+
     def __reduce__(self) -> "tuple[type[Report], tuple[Audit | str]]":
         """Pickle everything, but under rules written in Python the JSON alone: such rules cannot be sent."""
         whole = isinstance(self._source, Audit) and self._source.portable
         return Report, (self._source if whole else self._text,)
+
+
+def _bytes_of(data: object, call: str) -> bytes:
+    if not isinstance(data, (bytes, bytearray, memoryview)):
+        raise TypeError(f"{call}: data must be the bytes of the audited document, found {found(data)}")
+    return bytes(data)
 
 
 def _unknown_code(code: str) -> str:

@@ -41,8 +41,9 @@ class Rule:
 
     @property
     def name(self) -> str:
-        """The name of the function."""
-        return self.function.__name__
+        """The name of the function; of an object that can be called, that of its class."""
+        named = getattr(self.function, "func", self.function)  # of a functools.partial
+        return str(getattr(named, "__name__", type(named).__name__))
 
     def __call__(self, *args: Number | Row, **kwargs: Number) -> Fraction:
         """Return the points for exact values.
@@ -65,7 +66,7 @@ class Rule:
 
     def __reduce__(self) -> str:
         """Pickle by name, like a function: the module must be importable when it is unpickled."""
-        return self.function.__qualname__
+        return str(getattr(self.function, "__qualname__", self.name))
 
 
 NUMBERS = ("target", "actual", "weight")
@@ -93,11 +94,14 @@ def _in_order(function: Callable[..., Number]) -> Callable[..., Number]:
         return function
     fixed = [p for p in parameters if p.default is p.empty and p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)]
     names = tuple(p.name for p in fixed)
-    if names == NUMBERS or (not fixed and parameters):
-        return function
-    if set(names) == set(NUMBERS):
-        return lambda target, actual, weight: function(**{"target": target, "actual": actual, "weight": weight})
     by_place = [p for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
+    if set(names) == set(NUMBERS) and all(p in by_place for p in fixed):
+        order = [NUMBERS.index(name) for name in names]
+        return function if names == NUMBERS else lambda *given: function(*(given[number] for number in order))
+    if set(names) == set(NUMBERS) or (parameters and all(p.kind == p.VAR_KEYWORD for p in parameters)):
+        return lambda target, actual, weight: function(target=target, actual=actual, weight=weight)
+    if not fixed and parameters:
+        return function
     misplaced = [p.name for p, meant in zip(by_place, NUMBERS, strict=False) if p.name in NUMBERS and p.name != meant]
     takes_three = len(fixed) <= 3 and (len(by_place) >= 3 or any(p.kind == p.VAR_POSITIONAL for p in parameters))
     if misplaced or not takes_three:

@@ -12,6 +12,9 @@ from perfeval.errors import InvalidValue
 __all__ = ["is_table", "tables_of"]
 
 
+BYTES_OR_TEXT = (str, bytes, bytearray, memoryview)
+
+
 def is_table(source: object) -> bool:
     """Whether it is one table by its type: a Table, a DataFrame (pandas, polars …), a two-dimensional array."""
     return isinstance(source, Table) or _is_frame(source) or _is_array(source)
@@ -39,9 +42,13 @@ def tables_of(source: object) -> list[Table]:
         raise TypeError(f"expected a path, bytes, or tables, found {found(source)}")
     items = list(source)
     for number, item in enumerate(items, 1):
-        if isinstance(item, (str, bytes, os.PathLike)):
+        if isinstance(item, (bytes, bytearray, memoryview)):
+            raise TypeError(f"item {number} is {found(item)}, expected a row of texts or a table; bytes are read alone")
+        if isinstance(item, (str, os.PathLike)):
             several = "read takes one file, audit and audit_many take several"
             raise TypeError(f"item {number} is {found(item)}, expected a row of texts or a table; {several}")
+        if not is_table(item) and not isinstance(item, Iterable):
+            raise TypeError(f"item {number} is {found(item)}, expected a row of texts or a table")
     if not items:
         raise InvalidValue("expected at least one table, found none")
     if all(_is_row(item) for item in items):
@@ -62,18 +69,14 @@ def _one(source: object, number: int) -> Table | None:
 
 def _any(item: object, number: int) -> Table:
     one = _one(item, number)
-    if one is not None:
-        return one
-    if isinstance(item, Iterable) and not isinstance(item, (str, bytes)):
-        return _rows(list(item), number)
-    raise TypeError(f"item {number} is {found(item)}, expected a row of texts or a table")
+    return _rows(list(item), number) if one is None else one  # type: ignore[call-overload]
 
 
 def _is_row(item: object) -> bool:
-    """A row is a sequence of cells, none of which is itself a sequence (except texts)."""
-    if not isinstance(item, Sequence) or isinstance(item, (str, bytes)):
+    """A row is a sequence of cells, none of which is itself a sequence (except texts and bytes)."""
+    if not isinstance(item, Sequence) or isinstance(item, BYTES_OR_TEXT):
         return False
-    return all(isinstance(cell, str) or not isinstance(cell, Sequence) for cell in item)
+    return all(isinstance(cell, BYTES_OR_TEXT) or not isinstance(cell, Sequence) for cell in item)
 
 
 def _frame(frame: object, number: int) -> Table:
@@ -86,6 +89,9 @@ def _frame(frame: object, number: int) -> Table:
 
 
 def _rows(rows: list[object], number: int) -> Table:
+    for place, row in enumerate(rows, 1):
+        if isinstance(row, BYTES_OR_TEXT) or not isinstance(row, Iterable):
+            raise TypeError(f"table {number}, row {place} is {found(row)}, expected a row of texts")
     texts = [[_text(cell, number, r, c) for c, cell in enumerate(row, 1)] for r, row in enumerate(rows, 1)]  # type: ignore[arg-type, var-annotated]
     return Table(texts, len({len(row) for row in texts}) == 1, number)
 
@@ -106,7 +112,9 @@ def _text(cell: object, table: int, row: int, column: int) -> str:
         return str(cell)
     if type(cell).__module__ == "numpy" and hasattr(cell, "__index__") and not type(cell).__name__.startswith("bool"):
         return str(int(cell.__index__()))
+    is_float = isinstance(cell, float) or type(cell).__name__.startswith("float")
+    hint = "a float is not what was printed" if is_float else "what it prints is not known, give its text"
     raise TypeError(
         f"table {table}, row {row}, column {column}: a cell is a text (or an int or a Decimal), found "
-        f"{type(cell).__name__} {cell!r}: a float is not what was printed; with pandas, read with dtype=str"
+        f"{type(cell).__name__} {cell!r}: {hint}; with pandas, read with dtype=str"
     )

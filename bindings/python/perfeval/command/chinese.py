@@ -100,6 +100,8 @@ _COMMAND = {
     "{} is the input {}, which is never written over: expected another output": (
         "{} 就是输入文件 {}。输入文件从不覆盖，请另指定输出"
     ),
+    "an OUT without a name: expected a file or -": "-o 为空：应为文件或 -",
+    "{} is the input: expected another file for --resume": "{} 是输入文件，--resume 请另指定文件",
     "an INPUT without a name: expected a file, a folder, a glob or -": "INPUT 为空：应为文件、文件夹、通配符或 -",
     "nothing to read in {}: expected files ending in {}": "{} 中没有可读的文件：扩展名应为 {}",
     "one document at a time: {} names {}": "一次只能处理一个文件：{} 指的是{}个文件",

@@ -241,7 +241,10 @@ def _besides(state: str, paths: list[str], output: str) -> list[str]:
         wrong("--resume is for files: the standard input can be read only once")
     if output != "-" and os.path.realpath(output) == os.path.realpath(state):
         wrong(f"{output} is the state of --resume: expected another output")
-    return names_besides(paths, state)
+    others = names_besides(paths, state)
+    if paths and not others:
+        wrong(f"{state} is the input: expected another file for --resume")
+    return others
 
 
 def one_document(

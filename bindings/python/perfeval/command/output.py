@@ -94,6 +94,8 @@ def refuse_unwritable(output: str) -> None:
 
     A folder, which ends with a slash, may have to be made first.
     """
+    if not output:
+        wrong("an OUT without a name: expected a file or -")
     if os.path.isdir(output) and not output.endswith("/"):
         wrong(f"cannot write {output}: Is a directory")
     if _flows(output):
