@@ -43,10 +43,7 @@ bool gives_points_aside(const laid_row& row, const indicator_table& table) {
 // 财政业务科室（盖章） 年 月 日 | 财政绩效科室（盖章） 年 月 日: places for seals, signatures and their dates.
 bool is_place_for_seals(const laid_row& row) {
   const auto is_place = [](const laid_cell* cell) {
-    if (words::holds_digit(cell->key)) return false;
-    for (const std::string_view word : {"(盖章)", "(签章)", "(签字)", "(公章)"})
-      if (cell->key.ends_with("年月日") && cell->key.find(word) != cell->key.npos) return true;
-    return false;
+    return cell->key.ends_with("年月日") && !words::holds_digit(cell->key) && cell->says(words::list::seal);
   };
   return std::all_of(row.filled.begin(), row.filled.end(), is_place);
 }

@@ -136,7 +136,7 @@ total_cells in_turn(const std::vector<const laid_cell*>& cells, const header& co
   const bool score_first =
       columns.index(meaning::score) < columns.index(meaning::weight) && columns.has(meaning::weight);
   if (figures.size() == 1) {
-    const bool says_score = label.key.find("得分") != label.key.npos;
+    const bool says_score = label.says(words::list::score_column);
     const bool only_weights = columns.has(meaning::weight) && !columns.has(meaning::score) && !says_score;
     return only_weights ? total_cells{figures[0], nullptr, nullptr, {}, {}}
                         : total_cells{nullptr, figures[0], nullptr, {}, {}};
