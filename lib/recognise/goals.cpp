@@ -119,7 +119,6 @@ bool heads_goals(std::span<const laid_row> rows) {
                      [](const laid_cell* cell) { return cell->key.ends_with("。") || cell->key.size() > 60; });
 }
 
-// 年度目标1：（80分）: one of several, of which the others may be left out.
 bool is_numbered_goal(const laid_cell& cell) {
   if (cell.is_figure || !names_goal(cell) || !words::holds_digit(cell.key)) return false;
   auto name = words::bare(cell.key);

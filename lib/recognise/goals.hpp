@@ -18,8 +18,9 @@ bool take_goals(draft& draft, const laid_row& header, const laid_row& row);
 // A row under the header of the goals that begins something else.
 bool begins_other_part(const laid_row& header, const laid_row& row);
 
-// The row of a single goal: 年度总体目标 | ….
+// 年度目标1：（80分）: one of several goals, of which the others may be left out.
 bool is_numbered_goal(const laid_cell& cell);
+// The row of a single goal: 年度总体目标 | ….
 bool take_single_goal(draft& draft, const laid_row& row);
 
 }  // namespace v0
