@@ -1,4 +1,7 @@
 // The report of a document: the troubles of reading, the findings of its forms, or that it yielded nothing.
+#include "recognise/row.hpp"
+#include "recognise/words.hpp"
+
 #include <perfeval/audit/call.hpp>
 #include <perfeval/deadline.hpp>
 #include <perfeval/read/audit.hpp>
@@ -68,6 +71,27 @@ hindrance unreadable(const document& document) {
   return hindrance::unknown_format;
 }
 
+// Whether figures are left over under the header of a column.
+bool holds_figures(const form_reading& reading, const read_column& column) {
+  const std::string key = words::key_of(column.header), bare = words::bare(key);
+  return std::any_of(reading.extras.begin(), reading.extras.end(), [&](const left_over& left) {
+    return left.figures > 0 && left.cell.table == column.cell.table && (left.label == key || left.label == bare);
+  });
+}
+
+// Columns of figures that no word explains, the same header once: nothing in them was audited.
+void report_unknown_columns(const document& document, std::vector<trouble>& troubles) {
+  std::vector<std::string> said;
+  for (const form_reading& reading : document.readings)
+    for (const read_column& column : reading.columns) {
+      if (column.use != column_use::unknown || !holds_figures(reading, column)) continue;
+      if (std::find(said.begin(), said.end(), column.header) != said.end()) continue;
+      said.push_back(column.header);
+      troubles.push_back({trouble_kind::unknown_column, in_words(column.cell), column.header,
+                          "a column of a form; its figures are in no check"});
+    }
+}
+
 }  // namespace
 
 hindrance hindrance_of(const document& document) {
@@ -88,6 +112,7 @@ document_report audit_document(const document& document, const pack& rules, cons
   made.path = document.path;
   made.sha256 = document.sha256;
   made.troubles.insert(made.troubles.begin(), document.troubles.begin(), document.troubles.end());
+  report_unknown_columns(document, made.troubles);
   if (document.state == document_state::unreadable)
     made.findings.push_back(nothing_of(document, code::unreadable_document, trouble_kind::unreadable_document));
   if (document.state == document_state::no_form)

@@ -191,11 +191,12 @@ void header::split(std::size_t i, std::span<const words::meaning> parts, std::sp
 void header::keep_first(words::meaning meaning) {
   std::size_t first = index(meaning);
   if (first == columns_.size()) return;
-  const auto of_year = [&](std::size_t i) {
-    return !words::is_part_of_year(columns_[i].spelled()) && !words::is_other_period(columns_[i].spelled());
+  const auto distance = [&](std::size_t i) {  // from the whole year
+    const auto key = columns_[i].spelled();
+    return words::is_part_of_year(key) || words::is_other_period(key) ? 2 : words::is_cumulative(key) ? 1 : 0;
   };
-  for (std::size_t i = first; i < columns_.size() && !of_year(first); ++i)
-    if (columns_[i].meaning == meaning && of_year(i)) first = i;
+  for (std::size_t i = first; i < columns_.size(); ++i)
+    if (columns_[i].meaning == meaning && distance(i) < distance(first)) first = i;
   const auto own = [&](std::size_t i) {  // 年度指标值 over a column without a word of its own and 指标值
     return columns_[i].meaning == meaning && columns_[i].place == columns_[first].place && columns_[i].own == meaning;
   };

@@ -38,6 +38,7 @@ constexpr void (*steps[])(open_funds&) = {
     leave_word_of_table,  // 部门支出预算数 left of 年初预算数 and 全年预算数: the label of the table
     look_below,           // what each column holds
     name_second_lines,    // 支出 over the names of lines, after the amounts of others
+    name_open_weight,     // 自评分值 beside 得分: the weight
     leave_one_list,       // the same money divided twice, side by side
     leave_spent_in_other_years,     // 上年决算数
     leave_accumulated,              // 累计完成投资 beside 本年计划投资

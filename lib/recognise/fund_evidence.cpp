@@ -264,6 +264,7 @@ class fund_judge {
     const bool parts = meaning == meaning::executed && only_parts_of_year(found);
     if (const auto agreeing = by_rate(meaning, found); agreeing && !parts) return keep_agreeing(*agreeing), false;
     if (!parts && all_equal(found)) return keep_agreeing(found.front()), false;
+    if (const auto spent = by_words(found); spent && meaning == meaning::executed) return columns_.keep(*spent), false;
     for (const auto i : found) columns_.set_meaning(i, meaning::known_extra);
     unclear(meaning == meaning::executed ? column_question::executed : column_question::annual_budget, found,
             meaning == meaning::executed ? "the amount executed" : "the annual budget");
@@ -289,6 +290,17 @@ class fund_judge {
       only = i;
     }
     return only;
+  }
+
+  // 拨款金额 | 支出金额: of what was handed out and what was spent the second, if it is one column.
+  [[nodiscard]] std::optional<std::size_t> by_words(const std::vector<std::size_t>& found) const {
+    std::optional<std::size_t> spent;
+    for (const auto i : found) {
+      if (all()[i].spelled().has(words::list::handed_out)) continue;
+      if (spent) return std::nullopt;
+      spent = i;
+    }
+    return spent;
   }
 
   [[nodiscard]] bool all_equal(const std::vector<std::size_t>& found) const {

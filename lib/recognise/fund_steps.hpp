@@ -46,6 +46,9 @@ void leave_contract(open_funds& table);
 void settle_amounts(open_funds& table);
 void leave_unknown_amounts(open_funds& table);
 
+// fund_points.cpp
+void name_open_weight(open_funds& table);
+
 // fund_sources.cpp
 void name_sum_of_sources(open_funds& table);
 void find_sources(open_funds& table);

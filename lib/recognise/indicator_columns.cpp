@@ -39,6 +39,7 @@ constexpr void (*steps[])(open_columns&) = {
     split_parts,           // ≥ | 95 | % under one header
     look_below,            // what each column holds, if a word leaves one open
     name_criterion,        // 绩效标准 over ≥46个: targets
+    leave_criterion,       // 指标标准 beside 指标值: no target
     name_planned,          // 计划完成情况 beside 实际完成情况: targets
     name_degree,           // 实现程度 over 4200条: actuals
     name_merged_headings,  // 评价内容 | 评价类别 | 评价指标: two levels and the names
@@ -58,6 +59,7 @@ constexpr void (*steps[])(open_columns&) = {
     take_finer_name,                 // 四级指标 beside 三级指标
     leave_ticks,                     // 完成 | 部分完成 | 未完成: no actual
     leave_reviewers,                 // 主管部门评分 beside 自评得分
+    name_open_points,                // 自评分值 beside 得分: the weights
     leave_columns_of_longer_period,  // 实施期目标 beside 年度目标
     leave_targets_twice,             // two periods without a word that says which
     name_adjusted_target,            // 调整指标值 beside 年初指标值
@@ -97,13 +99,16 @@ void note_label(indicator_columns& made, std::size_t section) {
 
 indicator_columns find_indicator_columns(header columns, std::span<const laid_row> below,
                                          const indicator_context& context) {
-  open_columns open{std::move(columns), below, {}, context.in_list, context.year, context.year_column, false, {}};
+  open_columns open{
+      std::move(columns),      below, {}, context.in_list, context.year, context.year_column, false, {}, {},
+      context.execution_weight};
   for (const auto step : steps) step(open);
   const auto section = open.columns.index(meaning::section);
   name_label_of_rows(open);
   indicator_columns made;
   made.columns = std::move(open.columns);
   made.unclear = std::move(open.unclear);
+  made.open_points = std::move(open.open_points);
   note_both_points(made);
   note_label(made, section);
   return made;

@@ -4,6 +4,8 @@
 
 #include "recognise/columns.hpp"
 
+#include <perfeval/decimal.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -17,14 +19,16 @@ struct indicator_context {
   bool in_list = false;                      // some columns are about the project of the row
   std::optional<std::int32_t> year;          // of the form
   std::optional<std::uint32_t> year_column;  // where the goal of the year begins, next to one of a longer period
+  std::optional<decimal> execution_weight;   // of the fund table
 };
 
 struct indicator_columns {
   header columns;
-  std::vector<place> unclear;     // headers over columns of which none is for the whole
-  bool both_points = false;       // weight and score in one column
-  bool score_first = false;       // in it
-  place label_at, label_part_at;  // of the label of the whole table; of its lower part
+  std::vector<place> unclear;      // headers over columns of which none is for the whole
+  std::vector<place> open_points;  // of columns that may hold weights or scores
+  bool both_points = false;        // weight and score in one column
+  bool score_first = false;        // in it
+  place label_at, label_part_at;   // of the label of the whole table; of its lower part
 
   [[nodiscard]] bool has(words::meaning meaning) const noexcept { return columns.has(meaning); }
   [[nodiscard]] const laid_cell* cell_at(const fitted_row& row, words::meaning meaning) const {

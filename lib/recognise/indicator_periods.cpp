@@ -159,7 +159,10 @@ void leave_values_of_other_years(open_columns& table) {
   const bool target_of_year = part_of_year(columns, meaning::target, year) < all.size();
   for (const auto part : {meaning::target, meaning::actual}) {
     const bool has_own = part_of_year(columns, part, year) < all.size();
-    if (!has_own && !unread_of_year && !(part == meaning::actual && target_of_year)) continue;
+    const bool undated = year && std::any_of(all.begin(), all.end(), [&](const header_column& c) {
+                           return c.meaning == part && !words::year_in(c.key);  // 2022年完成值 | 实际完成值
+                         });
+    if (!has_own && !unread_of_year && !undated && !(part == meaning::actual && target_of_year)) continue;
     for (std::size_t i = 0; i < all.size(); ++i)
       if (const auto own = words::year_in(all[i].key); all[i].meaning == part && own && own != year)
         columns.set_meaning(i, meaning::known_extra, evidence::words);

@@ -1,6 +1,10 @@
 #include "recognise/indicator_steps.hpp"
 
+#include <perfeval/printed.hpp>
+
 #include <algorithm>
+#include <optional>
+#include <vector>
 
 namespace perfeval {
 inline namespace v0 {
@@ -75,6 +79,107 @@ void leave_reviewers(open_columns& table) {
   for (std::size_t i = 0; i < all.size(); ++i)
     if (all[i].meaning == meaning::score && all[i].spelled().has(words::list::reviewer) && (scores > 1 || unknown))
       columns.set_meaning(i, meaning::known_extra);
+}
+
+namespace {
+
+// Columns of points, by what their words allow.
+struct columns_of_points {
+  std::vector<std::size_t> open, scores, of_reviewers;
+
+  explicit columns_of_points(const std::vector<header_column>& all) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const auto key = all[i].spelled();
+      if (key.has(words::list::score_column) && key.has(words::list::reviewer))
+        of_reviewers.push_back(i);
+      else if (all[i].meaning == meaning::score)
+        (words::may_be_weight_or_score(key) ? open : scores).push_back(i);
+    }
+  }
+};
+
+// What the rows print under two columns of points.
+struct compared_points {
+  decimal weights;
+  bool above = false, below = false;  // a score is above its weight, or below it
+  bool whole = false;                 // the total of the table was reached
+
+  compared_points(const open_columns& table, std::size_t weight, std::size_t score) {
+    for (const auto& row : table.below) {
+      whole = !row.filled.empty() && words::is_total(*row.filled.front());
+      if (whole) break;
+      if (row.filled.empty() || is_numbering_row(row) || holds_subtotal(row)) continue;
+      const fitted_row fitted = fit(row, table.columns);
+      const auto possible = points_in(fitted[weight]), earned = points_in(fitted[score]);
+      if (possible) weights += *possible;
+      if (!possible || !earned) continue;
+      above = above || *earned > *possible;
+      below = below || *earned < *possible;
+    }
+  }
+
+  static bool holds_subtotal(const laid_row& row) {
+    return std::any_of(row.filled.begin(), row.filled.end(),
+                       [](const laid_cell* cell) { return words::is_subtotal(*cell); });
+  }
+
+  static std::optional<decimal> points_in(const laid_cell* cell) {
+    if (nothing_in(cell) || cell->from_above) return std::nullopt;
+    const figure printed = read_figure(cell->text(), column::weight);
+    return printed.has_value() ? std::optional(printed.value) : std::nullopt;
+  }
+
+  // 100, or what the execution leaves of it; where its weight is not printed, the usual ones.
+  [[nodiscard]] bool may_be_weights(const std::optional<decimal>& execution) const {
+    if (above) return false;
+    if (!whole) return true;
+    const decimal rest = decimal(100) - weights;
+    if (rest.sign() == 0) return true;
+    return execution ? rest == *execution : rest == decimal(10) || rest == decimal(20);
+  }
+};
+
+// 评价分值 | 自评分值: which of two is the weights, if the figures allow one reading only.
+std::optional<std::size_t> weights_of_two(const open_columns& table, std::size_t first, std::size_t second) {
+  const auto& all = table.columns.columns();
+  const auto fits = [&](std::size_t weight, std::size_t score) {
+    const compared_points printed(table, weight, score);
+    const bool of_unit = all[weight].spelled().has(words::list::self_evaluation);  // its own score, and a reviewer's
+    return !of_unit && printed.whole && printed.below && printed.may_be_weights(table.execution_weight);
+  };
+  const bool one = fits(first, second), other = fits(second, first);
+  if (one == other) return std::nullopt;
+  return one ? first : second;
+}
+
+}  // namespace
+
+// 自评分值 | 得分: of several columns of points, one whose word allows both is the weights, if no other is and its
+// figures may be. Where they may be scores of two bodies as well, none is taken.
+void name_open_points(open_columns& table) {
+  auto& columns = table.columns;
+  const auto& all = columns.columns();
+  const columns_of_points found(all);
+  if (columns.has(meaning::weight) || table.unknown_figures || found.open.empty()) return;
+  const auto first = found.open.front();
+  const auto may_be_weights = [&](std::size_t score) {
+    return compared_points(table, first, score).may_be_weights(table.execution_weight);
+  };
+  std::optional<std::size_t> weights;
+  if (found.open.size() == 1 && found.scores.empty()) {  // alone, or beside 财政评分: its own score, or the weights
+    if (found.of_reviewers.empty() || !may_be_weights(found.of_reviewers.front())) return;
+  } else if (found.open.size() == 1 && found.scores.size() == 1) {
+    if (may_be_weights(found.scores.front())) weights = first;
+  } else if (found.open.size() == 2 && found.scores.empty()) {
+    weights = weights_of_two(table, first, found.open.back());
+  }
+  if (weights) return columns.set_meaning(*weights, meaning::weight);
+  for (const auto* points : {&found.open, &found.scores, &found.of_reviewers})
+    for (const auto i : *points) {
+      table.open_points.push_back(all[i].place);
+      columns.set_meaning(i, meaning::unknown);
+    }
+  std::sort(table.open_points.begin(), table.open_points.end());
 }
 
 }  // namespace v0

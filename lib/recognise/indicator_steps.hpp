@@ -23,6 +23,8 @@ struct open_columns {
   std::optional<std::uint32_t> year_column;  // where the goal of the year begins, next to one of a longer period
   bool unknown_figures = false;              // a column of figures has no known word
   std::vector<place> unclear;                // headers over columns of which none is for the whole
+  std::vector<place> open_points;            // of columns that may hold weights or scores
+  std::optional<decimal> execution_weight;   // of the fund table
 };
 
 // indicator_names.cpp: headings and names
@@ -38,6 +40,7 @@ bool names_types(const header& columns);
 
 // indicator_targets.cpp: targets and their operators
 void name_criterion(open_columns& table);
+void leave_criterion(open_columns& table);
 void name_planned(open_columns& table);
 void name_signs(open_columns& table);
 void keep_sign(open_columns& table);
@@ -52,6 +55,7 @@ void leave_ticks(open_columns& table);
 bool names_degree(const header_column& column);
 
 // indicator_points.cpp: weights and scores
+void name_open_points(open_columns& table);
 void name_heading_weights(open_columns& table);
 void name_weighed_headings(open_columns& table);
 void leave_reviewers(open_columns& table);

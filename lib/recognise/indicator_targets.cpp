@@ -23,6 +23,19 @@ void name_criterion(open_columns& table) {
       return columns.set_meaning(i, meaning::target);
 }
 
+// 指标标准 beside 指标值: what the value is measured by.
+void leave_criterion(open_columns& table) {
+  auto& columns = table.columns;
+  const auto& all = columns.columns();
+  const auto is_criterion = [](const header_column& c) {
+    return c.meaning == meaning::target && c.key.ends_with("标准") && c.own == meaning::target;
+  };
+  const auto is_target = [&](const header_column& c) { return c.meaning == meaning::target && !is_criterion(c); };
+  if (std::none_of(all.begin(), all.end(), is_target)) return;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (is_criterion(all[i])) columns.set_meaning(i, meaning::known_extra, evidence::words);
+}
+
 // 计划完成情况 | 实际完成情况, in a table without another column for targets: what was planned is the target.
 void name_planned(open_columns& table) {
   auto& columns = table.columns;

@@ -24,13 +24,23 @@ bool is_same_group(const indicator& one, const indicator& other) {
 // Blank cells of its own where the points are.
 bool has_no_points(const indicator& row) { return row.score.empty() && !row.score.merged; }
 
+std::optional<decimal> execution_weight_in(const form& form) {
+  for (const auto& line : form.budget)
+    if (line.line == fund::total && line.weight.has_value()) return line.weight.value;
+  return std::nullopt;
+}
+
+bool holds(const std::vector<place>& places, const place& one) {
+  return std::find(places.begin(), places.end(), one) != places.end();
+}
+
 bool looks_like_points(const header_column& column) { return column.spelled().is_figure; }
 
 }  // namespace
 
 indicator_table::indicator_table(draft& draft, header columns, std::span<const laid_row> below, bool empty_is_merged,
                                  bool in_list)
-    : context_{in_list, draft.made.year, draft.year_goal_column},
+    : context_{in_list, draft.made.year, draft.year_goal_column, execution_weight_in(draft.made)},
       empty_is_merged_(empty_is_merged),
       totals_(draft.made.indicators.size()) {
   columns_ = find_indicator_columns(std::move(columns), below, context_);
@@ -56,8 +66,17 @@ void indicator_table::report_columns(draft& draft) const {
     report_unclear(draft, column_question::parts, place, headers,
                    "one column for all of them; the cells are kept in the rows' extras");
   }
+  const auto is_open = [&](const header_column& column) { return holds(columns_.open_points, column.place); };
+  std::vector<std::string> open;
   for (const auto& column : all)
-    if (column.meaning == meaning::unknown && looks_like_points(column))
+    if (is_open(column)) open.push_back(column.label);
+  if (!open.empty())
+    report_unclear(draft, column_question::points, columns_.open_points.front(), open,
+                   "headers that say which are weights and which scores; the cells are kept in the rows' extras");
+  for (const auto& column : all)
+    if (is_open(column))
+      continue;
+    else if (column.meaning == meaning::unknown && looks_like_points(column))
       report_unclear(draft, column_question::points, column.place, {column.label},
                      "a header that says whether these are weights or scores; the cells are kept in the rows' extras");
     else if (column.meaning == meaning::unknown && !column.key.empty())

@@ -56,6 +56,21 @@ char32_t canonical(char32_t point) {
   return detail::folded(point);
 }
 
+// 1级指标, Ⅰ级指标: the same as 一级指标.
+struct level_number {
+  std::string_view numeral;
+  std::size_t size = 0;  // of the number as it is printed; 0 if there is none
+};
+level_number level_of(std::string_view key) {
+  static constexpr std::array<std::string_view, 4> numerals{"一", "二", "三", "四"}, romans{"Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ"};
+  if (key.size() < 4 || (key[0] != romans[0][0] && (key[0] < '1' || key[0] > '4'))) return {};
+  if (is_digit(key[0]) && key.substr(1).starts_with("级")) return {numerals[static_cast<std::size_t>(key[0] - '1')], 1};
+  for (std::size_t i = 0; i < romans.size(); ++i)
+    if (key.starts_with(romans[i]) && key.substr(romans[i].size()).starts_with("级"))
+      return {numerals[i], romans[i].size()};
+  return {};
+}
+
 // How much of the beginning of a text is its own key: ASCII without blanks, and Chinese characters that are not
 // traditional; not much more than a key may be long.
 std::size_t spelled_as_key(std::string_view text) {
@@ -78,7 +93,7 @@ std::size_t spelled_as_key(std::string_view text) {
 
 std::string_view key_of(std::string_view text, std::string& out) {
   const std::size_t same = spelled_as_key(text);
-  if (same == text.size() || same >= longest_key) return text.substr(0, same);
+  if ((same == text.size() || same >= longest_key) && level_of(text).size == 0) return text.substr(0, same);
   out.assign(text, 0, same);
   auto left = text.substr(same);
   while (!left.empty() && out.size() < longest_key) {
@@ -89,6 +104,7 @@ std::string_view key_of(std::string_view text, std::string& out) {
     out.append(left, 0, run);
     left.remove_prefix(run);
   }
+  if (const auto level = level_of(out); level.size > 0) out.replace(0, level.size, level.numeral);
   return out;
 }
 

@@ -62,6 +62,11 @@ bool is_done_up_to_a_month(const spelled& key) {
   return key.has(list::part_of_year) || is_cumulative(key) || key.key.find("月") != key.key.npos;
 }
 
+// 实际完成率或完成值, 实际完成率（值）.
+bool is_value_or_rate(const spelled& key) {
+  return key.has(list::value_or_rate) || (key.aside[list::target_column] && key.key.ends_with("完成率(值)"));
+}
+
 // 决算数为调整预算的%, 支出占预算比例: what was spent as a share of the budget.
 bool is_share_of_budget(const spelled& key) {
   if (!ends(key.key, {"%", "%)", "比例", "比重", "百分比", "预算比"})) return false;
@@ -70,7 +75,8 @@ bool is_share_of_budget(const spelled& key) {
     if (begin == key.key.npos || (begin == 0 && link == "为")) continue;
     const auto whole = key.key.substr(begin);
     const bool of_budget = whole.find("预算") != whole.npos || whole.find("计划") != whole.npos;
-    const bool spent = begin == 0 || key.has(list::spending) || key.has(list::executed_column);  // 占预算%
+    const bool of_all = whole.starts_with("占总预算");  // the share of the project in all budgets
+    const bool spent = (begin == 0 && !of_all) || key.has(list::spending) || key.has(list::executed_column);  // 占预算%
     if (of_budget && spent && key.key.substr(0, begin).find("预算") == key.key.npos) return true;
   }
   return false;
@@ -109,7 +115,7 @@ meaning meaning_in_funds(const spelled& key) {
   if (key.has(list::another_year)) return meaning::known_extra;  // 上年预算数, 次年预算
   if (is_difference(key)) return meaning::difference;
   if (key.has(list::spending) && !key.has(list::rate_column) && is_quotient(key.key)) return meaning::execution_rate;
-  if (key.has(list::spending) && key.key.ends_with("情况(%)")) return meaning::execution_rate;
+  if (key.has(list::spending) && key.key.ends_with("(%)")) return meaning::execution_rate;  // 执行(%), 支出情况(%)
   if (key.has(list::fund_section) && !key.has(list::executed_column)) return meaning::section;
   if (key.has(list::rate_column)) return meaning::execution_rate;
   if (key.has(list::executed_column) && !key.has(list::budget_named)) return meaning::executed;
@@ -128,6 +134,7 @@ meaning meaning_in_indicators(const spelled& key) {
   if (key.has(list::level2_column)) return meaning::level2;
   if (key.has(list::level4_column)) return meaning::finer_name;
   if (key.has(list::name_column)) return meaning::name;
+  if (is_value_or_rate(key)) return key.has(list::planned) ? meaning::target : meaning::actual;
   if (key.has(list::indicator_extra_column) || key.has(list::score_share)) return meaning::known_extra;
   if (key.has(list::forecast_column) && !key.has(list::target_column)) return meaning::known_extra;
   if (key.has(list::target_column) && key.has(list::remark_column)) return meaning::known_extra;  // 指标值说明
@@ -151,6 +158,8 @@ bool is_adjusted_budget(const spelled& key) {
 }
 
 bool is_part_of_year(const spelled& key) { return key.has(list::part_of_year); }
+
+bool may_be_weight_or_score(const spelled& key) { return key.has(list::weight_or_score); }
 
 bool says_only_amount(const spelled& key) { return key.has(list::only_amount); }
 

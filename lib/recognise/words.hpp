@@ -135,6 +135,8 @@ struct quotient {
 quotient quotient_in(std::string_view key);
 // The mark that a header assigns to its column: C in 预算金额(C), ③ in 小计③=①+②; empty if there is none.
 std::string_view mark_in(std::string_view key);
+// 自评分值, 评价分值: the points that can be had, or those that were given.
+bool may_be_weight_or_score(const spelled& key);
 // 金额: an amount of what the word above it says.
 bool says_only_amount(const spelled& key);
 // 累计, 截至9月, 前三季度: from the beginning of the year.

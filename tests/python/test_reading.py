@@ -11,7 +11,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from pages import Page, to_docx, to_xlsx
+from pages import Page, to_docx, to_html, to_xlsx
 
 import perfeval as pe
 from perfeval import _core
@@ -194,6 +194,31 @@ def test_an_unknown_column_with_numbers_is_listed_in_every_form(write: Callable[
     with zipfile.ZipFile(marked) as package:
         comments = "".join(package.read(n).decode() for n in package.namelist() if "comments" in n)
     assert comments.count("未能识别，内容保留在附加信息中") == 1
+
+
+def test_the_audit_names_an_unknown_column_with_numbers(tmp_path: Path) -> None:
+    """Once, however many forms have it, as a trouble: no finding, and nothing that changes the exit status."""
+    page = Page()
+    for row in ROWS:
+        page.add(*row)
+    source = tmp_path / "form.html"
+    source.write_bytes(to_html(page, page))
+    (document,) = pe.audit(source).documents
+    assert len(document.forms) == 2
+    (trouble,) = document.troubles
+    assert (trouble.kind, trouble.at, trouble.found) == ("unknown-column", "table 1, row 5, column 7", "验收人数")
+    assert "验收人数" in run("audit", source).stdout
+    assert (
+        json.loads(run("audit", source, "--format", "json").stdout)["documents"][0]["troubles"][0]["found"]
+        == "验收人数"
+    )
+
+
+def test_the_audit_is_silent_on_an_unknown_column_of_words() -> None:
+    page = Page()
+    for row in ROWS:
+        page.add(*("已核" if cell == "7" else cell for cell in row))
+    assert pe.audit(pe.read(to_html(page))).documents[0].troubles == ()
 
 
 def test_what_cannot_be_marked_is_refused(form_csv: Path, tmp_path: Path) -> None:

@@ -24,6 +24,18 @@ def test_a_wording_is_read(kind: str) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize("kind", ["other_amount", "other_figure"])
+def test_another_column_takes_no_place_in_front_of_the_others(kind: str) -> None:
+    """Of two columns with one meaning it would be the first."""
+    found = [
+        (w, n, outcome(n, kind, w, in_front=True).moved)
+        for w in WORDINGS[kind]
+        for n in NORMAL_FORMS
+        if has_kind(n, kind)
+    ]
+    assert [one for one in found if one[2]] == []
+
+
 @pytest.mark.parametrize("name", NORMAL_FORMS)
 def test_the_usual_words_are_read(name: str) -> None:
     plain = NORMAL_FORMS[name]

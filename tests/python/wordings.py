@@ -138,14 +138,14 @@ def has_kind(name: str, kind: str) -> bool:
     return kind in there or kind == "other_amount" or kind.startswith("line")
 
 
-def reworded(name: str, kind: str, wording: str) -> NormalForm:
+def reworded(name: str, kind: str, wording: str, in_front: bool = False) -> NormalForm:
     """The form with this wording in the place of the usual word, or with a column more under it."""
     form = deepcopy(NORMAL_FORMS[name])
     part = "annual" if kind == "budget" else kind
     if kind == "other_amount":
-        form.amounts.insert(len(form.amounts) - 1, (kind, wording, ["7", "3", "4"]))
+        form.amounts.insert(0 if in_front else len(form.amounts) - 1, (kind, wording, ["7", "3", "4"]))
     elif kind == "other_figure":
-        form.columns.insert(5, (kind, wording, ["111", "88.1", "31"]))
+        form.columns.insert(3 if in_front else 5, (kind, wording, ["111", "88.1", "31"]))
     elif kind.startswith("line"):
         form.lines[int(kind.removeprefix("line"))] = wording
     elif kind == "total" and form.total:
@@ -165,8 +165,8 @@ class Outcome:
     moved: list[str] = field(default_factory=list)  # anything else
 
 
-def outcome(name: str, kind: str, wording: str) -> Outcome:
-    form = reworded(name, kind, wording)
+def outcome(name: str, kind: str, wording: str, in_front: bool = False) -> Outcome:
+    form = reworded(name, kind, wording, in_front)
     document = pe.read(to_html(form.page()))
     found = Outcome()
     if len(document.forms) != 1:

@@ -19,6 +19,11 @@ inline bool is_unread(const form& form, const extra& one) {
   const place& here = one.value.place;
   if (one.value.empty() || one.value.content == content::dash || !here.known()) return false;
   if (one.label.empty()) return true;
+  if (std::any_of(form.unclear_columns.begin(), form.unclear_columns.end(), [&](const unclear_column& open) {
+        return open.header.place.table == here.table &&
+               without_spaces(open.header.text).find(one.label) != std::string::npos;
+      }))
+    return true;
   const std::string table = "table " + std::to_string(here.table) + ",";
   const std::string column = ", column " + std::to_string(here.column);
   return std::any_of(form.troubles.begin(), form.troubles.end(), [&](const trouble& t) {
