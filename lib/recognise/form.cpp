@@ -46,7 +46,14 @@ std::string lacking(const draft& d) {
   return missing;
 }
 
+// 绩效目标表 with a project and its goal or department: its amount may be under a label that cannot be read.
+bool is_target_form(const draft& d) {
+  return d.own_title && sets_targets(d) && !d.made.project.empty() &&
+         (!d.made.goal.target.empty() || !d.made.department.empty());
+}
+
 bool is_form(const draft& d) {
+  if (is_target_form(d)) return true;
   const bool named = d.has_pairs || !d.made.title.empty();
   const bool rows = !d.made.indicators.empty();
   return (d.has_funds && d.has_indicators) || (named && (d.has_funds || d.has_indicators)) ||
@@ -249,6 +256,8 @@ class walk {
     if (section_ != section::goals && is_above_indicators(rows.subspan(i))) return mark();
     if (section_ == section::indicators && is_caption(rows.subspan(i))) return mark();
     if (is_management_header(rows.subspan(i))) return start_under(row, section::management);
+    if (!draft_.has_indicators && draft_.own_title && is_worn_indicator_header(rows.subspan(i)))
+      return start_indicators(rows, i);
     if (starts_anew(row) || is_above_next_head(rows.subspan(i))) start({row.table, row.number, 0});
     if (take_in_section(row) || take_anywhere(row)) return mark();
     return 1;
@@ -304,6 +313,7 @@ class walk {
       if (count == 1 && i > 0 && is_above_indicators(rows.subspan(i - 1)))
         columns.fill_blanks(rows[i - 1], rows[i], words::indicator_meaning);
       name_score_column(columns, rows[i]);
+      name_worn_label(columns);
       table_ = indicator_table(draft_, std::move(columns), rows.subspan(i + count),
                                in_hand_->marks_blanks() && !rows[i].lines_up, list_.is_list());
     }
@@ -319,6 +329,16 @@ class walk {
     points.label = cell_of(row.filled.front());
     points.score = figure_of(last, column::score, "", bounds_);
     draft_.made.subtotals.push_back(std::move(points));
+  }
+
+  // A first word that cannot be read, in a header without another one for the names: the label of the table.
+  static void name_worn_label(header& columns) {
+    const auto& all = columns.columns();
+    const auto names = [](const header_column& c) {
+      return is_level(c.meaning) || c.meaning == words::meaning::section;
+    };
+    if (!all.empty() && all.front().meaning == words::meaning::unknown && std::none_of(all.begin(), all.end(), names))
+      columns.set_meaning(0, words::meaning::section);
   }
 
   // 50 over the scores of the indicators, below 自评得分 in the head.

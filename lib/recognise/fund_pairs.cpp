@@ -430,6 +430,9 @@ bool take_part_of_amount(draft& d, const std::vector<fund_pair>& pairs) {
     }
     put(d, *one, column_of(pairs.front()), *line, d.made.has);
   }
+  if (!known) d.made.has.annual_budget = true;  // it may be that
+  if (!known && !headless)
+    keep(d, pairs.front().label, read_cell(pairs.front().value_source.text, pairs.front().value_place));
   return true;
 }
 

@@ -167,6 +167,37 @@ bool is_split_indicator_header(std::span<const laid_row> rows) {
   return seen.parts() >= (seen.level1 || seen.level2 || seen.name ? 2 : 3);
 }
 
+namespace {
+
+// A row of as many cells as the header has, the first of which is a text.
+bool is_row_of_indicator(const laid_row& row, const laid_row& header) {
+  return row.cells.size() == header.cells.size() && !row.cells.front().blank() && !row.cells.front().is_figure &&
+         std::any_of(row.cells.begin() + 1, row.cells.end(),
+                     [](const laid_cell& cell) { return words::holds_digit(cell.key); });
+}
+
+}  // namespace
+
+bool is_worn_indicator_header(std::span<const laid_row> rows) {
+  constexpr std::size_t fewest = 4, most = 12;
+  if (rows.size() < 3 || rows[0].has_figure || rows[0].cells.size() < fewest || rows[0].cells.size() > most)
+    return false;
+  std::size_t unread = 0;
+  bool names = false;
+  heads seen;
+  for (const auto& cell : rows[0].cells) {
+    const auto meaning = words::indicator_meaning(cell);
+    if (cell.from_above || cell.key.size() > 36 || words::label_of(cell) != words::label::none) return false;
+    unread += meaning == meaning::unknown;
+    names = names || is_level(meaning) || meaning == meaning::section;
+    seen.add(meaning);
+  }
+  const int known = names + seen.parts() + seen.sign + seen.unit;
+  const bool of_values = seen.target || seen.actual || (names && seen.sign && seen.unit);
+  return unread == 1 && known >= 3 && of_values && is_row_of_indicator(rows[1], rows[0]) &&
+         is_row_of_indicator(rows[2], rows[0]);
+}
+
 bool continues_indicator_header(const laid_row& row, const laid_row& next) {
   if (stands_below_levels(row, next) || names_levels_below(row, next)) return true;
   const auto& filled = next.filled;

@@ -53,15 +53,14 @@ bool take_first_as_sum(draft& d) {
   return lines.front().annual_budget.has_value() && lines.front().annual_budget.value == sum;
 }
 
-// A form that says what is to be reached: …绩效目标表, not a 自评表.
+}  // namespace
+
 bool sets_targets(const draft& d) {
   if (d.made.kind == form_kind::target) return true;
   const auto key = words::key_of(d.made.title.text);
   const words::spelled title(key, *d.dictionary);
   return title.has(words::list::target_title) && !title.has(words::list::self_evaluation);
 }
-
-}  // namespace
 
 void note_lone_amounts(draft& d, const laid_row& row, const std::vector<fund_pair>& pairs) {
   if (d.has_funds || d.has_indicators || !d.made.budget.empty()) return;

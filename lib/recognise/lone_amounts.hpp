@@ -9,6 +9,9 @@
 namespace perfeval {
 inline namespace v0 {
 
+// A form that says what is to be reached: …绩效目标表, not a 自评表.
+bool sets_targets(const draft& draft);
+
 // Notes the pairs of a row whose labels end with a word for money, before any line of the budget.
 void note_lone_amounts(draft& draft, const laid_row& row, const std::vector<fund_pair>& pairs);
 

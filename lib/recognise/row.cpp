@@ -215,15 +215,20 @@ namespace {
 // The number at the start of a key, empty if there is none: 5 of 5=3/2.
 std::string_view number_of(std::string_view key) { return key.substr(0, key.find_first_not_of("0123456789")); }
 
-// 1 | 2 | 3 | 4 | 5=3/2, or (A) | (B) | (C)=(B)/(A): no number is left out.
+// 1 | 2 | 3 | 4 | 5=3/2, or (A) | (B) | (C)=(B)/(A): no number is left out. 0 may be the first.
 bool count_up(std::span<const laid_cell* const> cells) {
-  std::uint32_t next = 0;
+  std::uint32_t next = cells.empty() || cells.front()->key != "0" ? 1 : 0;
   for (const auto* cell : cells) {
     if (!words::is_numbering(*cell)) return false;
     const auto number = number_of(cell->key);
-    if (!number.empty() && number != std::to_string(++next)) return false;
+    if (!number.empty() && number != std::to_string(next++)) return false;
   }
   return true;
+}
+
+// The cells without the last one, if that is a word: 所需材料 behind the numbers.
+std::span<const laid_cell* const> without_last_word(std::span<const laid_cell* const> cells) {
+  return cells.size() > 6 && !words::is_numbering(*cells.back()) ? cells.first(cells.size() - 1) : cells;
 }
 
 }  // namespace
@@ -243,9 +248,9 @@ bool is_numbering_row(const laid_row& row) {
   if (numbers(&first) && std::all_of(filled.begin(), filled.end(), numbers) &&
       std::any_of(filled.begin(), filled.end(), says_so))
     return true;
-  if (count_up(filled)) return true;
+  if (count_up(without_last_word(filled))) return true;
   const bool other_word = !first.is_figure && !words::is_numbering(first) && !words::fund_of(first);
-  return other_word && filled.size() >= 5 && count_up(filled.subspan(1));
+  return other_word && filled.size() >= 5 && count_up(without_last_word(filled).subspan(1));
 }
 
 std::ptrdiff_t count_figures(const laid_row& row) {

@@ -3,6 +3,7 @@
 #include "recognise/draft.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace perfeval {
 inline namespace v0 {
@@ -186,9 +187,28 @@ std::optional<both_points> both_points_in(const laid_cell& cell, bool score_firs
   return std::nullopt;
 }
 
+namespace {
+
+// （99.5）: the inside of brackets around the whole.
+std::string_view without_brackets(std::string_view text) {
+  text = trimmed(text);
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}, {"【", "】"}})
+    if (text.size() > open.size() + close.size() && text.starts_with(open) && text.ends_with(close))
+      return text.substr(open.size(), text.size() - open.size() - close.size());
+  return text;
+}
+
+}  // namespace
+
 figure score_with_grade(const laid_cell& laid, const limits& bounds, cell& grade) {
   figure score = figure_of(&laid, column::score, "", bounds);
   if (score.content != content::unreadable) return score;
+  if (const auto inside = read_figure(without_brackets(laid.text()), column::score); inside.has_value()) {
+    score.content = content::number;
+    score.value = inside.value;
+    return score;
+  }
   const auto number = read_printed_number(laid.text(), bounds);
   if (number.content != content::number) return score;
   std::string rest = words::key_of(std::string_view(laid.text()).substr(number.end));

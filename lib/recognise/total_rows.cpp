@@ -159,10 +159,11 @@ bool total_rows::is_nameless(const draft& draft, const indicator_columns& column
     return std::any_of(row.cells.begin(), row.cells.end(), is_own);
   }
   const auto* points = !nothing_in(weight) && weight->is_figure ? weight : score;
-  if (nothing_in(points) || !points->is_figure || points->from_above || !columns.has(meaning::name)) return false;
+  if (nothing_in(points) || !points->is_figure || points->from_above) return false;
   const bool named = flat && !nothing_in(columns.cell_at(row, meaning::name));
   const auto* heading = columns.cell_at(row, meaning::level1);
-  if (!named && nothing_in(heading) && nothing_in(columns.cell_at(row, meaning::level2))) return true;
+  const bool no_heading = nothing_in(heading) && nothing_in(columns.cell_at(row, meaning::level2));
+  if (columns.has(meaning::name) && !named && no_heading) return true;
   if (!nothing_in(heading) && !heading->from_above && words::category_of(*heading) != category::other) return false;
   const figure printed = figure_of(points, column::weight, "", draft.bounds);
   decimal sum;

@@ -112,11 +112,26 @@ class csv_reader {
     }
   }
 
+  // Whether the record has all of its fields in this line, if the mark at `start` is none.
+  [[nodiscard]] bool fills_its_line(std::size_t start) const {
+    const auto line = text_.substr(start, text_.find_first_of("\r\n", start) - start);
+    std::size_t fields = quoted_.size() + 1;
+    for (auto i = line.find(signs_.separator); i != line.npos; i = line.find(signs_.separator, i + 1)) ++fields;
+    return columns_ > 0 ? fields == columns_ : fields >= fewest_fields;
+  }
+
   // Whether the mark at `start` opens a quoted field, which is read up to its closing mark.
   bool quoted(table_cell& cell, std::size_t start) {
     const auto end = end_of_quoted(text_.substr(start), signs_);
     // An unclosed mark at the end of a cell: next to a TAB it is text, next to a comma something is missing.
     if (!end && (signs_.separator == "\t" || signs_.quote != "\"")) return false;
+    if (!end && fills_its_line(start)) {
+      result_.troubles.push_back({trouble_kind::cut_off, "byte " + std::to_string(start),
+                                  "a quotation mark that is not closed",
+                                  "a closing quotation mark; it was left out, and the cell read up to its separator"});
+      position_ = start + signs_.quote.size();
+      return false;
+    }
     const auto sign = signs_.end_quote;
     position_ = start + signs_.quote.size();
     for (;;) {
@@ -140,6 +155,7 @@ class csv_reader {
     }
   }
 
+  static constexpr std::size_t fewest_fields = 3;  // of a record, if not all have the same number
   std::string_view text_;
   field_signs signs_;
   std::size_t columns_;       // 0: not known

@@ -266,6 +266,7 @@ class page_reader {
   bool runs_together(std::string_view source) { return ascii::is_digit(source.front()) && text().ends_with_digit(); }
 
   void take_open(const html_token& tag) {
+    if (is_tag(tag, "iframe")) return open_frame(tag);
     if (is_tag(tag, "table")) {
       if (!options_.hidden_parts && visibility_of(tag) != visibility::shown) return hide(tag, true, false);
       return open_table(tag);
@@ -290,6 +291,43 @@ class page_reader {
       return is_any_tag(tag, {"col", "colgroup"});
     }
     return true;
+  }
+
+  // A frame whose page is written in its tag: its tables stand where the frame does.
+  void open_frame(const html_token& tag) {
+    const auto source = attribute_of(tag, "srcdoc");
+    if (!source || ignored_ > 0) return;
+    std::string page;
+    append_resolved(page, *source);
+    const bool unseen = visibility_of(tag) != visibility::shown || state().unseen();
+    if (frames_around_ >= bounds_.depth) return refuse("depth", bounds_.depth);
+    reading<std::vector<table>> made;
+    page_reader inner(bounds_, options_, made);
+    inner.count_ = count_;
+    inner.space_ = space_;
+    inner.frames_around_ = frames_around_ + 1;
+    if (open_.empty()) {
+      end_outside();
+      inner.before_ = std::exchange(before_, {});
+    }
+    inner.read(page);
+    inner.end_outside();
+    if (unseen && !options_.hidden_parts) return void(hidden_tables_ += made.value.size());
+    take_frame(inner, made);
+  }
+
+  void take_frame(const page_reader& inner, reading<std::vector<table>>& made) {
+    count_ = inner.count_;
+    space_ = inner.space_;
+    hidden_tables_ += inner.hidden_tables_;
+    has_hidden_rows_ = has_hidden_rows_ || inner.has_hidden_rows_;
+    result_.troubles.insert(result_.troubles.end(), made.troubles.begin(), made.troubles.end());
+    if (open_.empty()) before_ = inner.before_;
+    for (table& one : made.value) {
+      if (in_cell() && open_.back()->take_inner(std::move(one))) continue;
+      result_.value.push_back(std::move(one));
+      parts_.push_back(grid_part::plain);
+    }
   }
 
   [[nodiscard]] visibility visibility_of(const html_token& tag) {
@@ -557,10 +595,27 @@ class page_reader {
   html_roles roles_;                   // those that are parts of a table
   grid_part part_ = grid_part::plain;  // of the open table
   std::vector<grid_part> parts_;       // of each table of the result
-  std::uint32_t count_ = 0, ignored_ = 0;
+  std::uint32_t count_ = 0, ignored_ = 0, frames_around_ = 0;
   std::uint64_t passing_left_ = 100'000'000;
   bool refused_ = false;
 };
+
+// Whether other elements may be parts of tables: most pages have none.
+bool may_hold_grids(std::string_view page) {
+  return page.find("role=") != page.npos || page.find("table-cell") != page.npos;
+}
+
+// Whether a reading has all tables of another one as they are, and more.
+bool adds_tables(const std::vector<table>& known, const std::vector<table>& all) {
+  std::size_t same = 0, more = 0;
+  for (const table& one : all) {
+    if (same < known.size() && one.rows == known[same].rows)
+      ++same;
+    else
+      more += !is_blank(one);
+  }
+  return same == known.size() && more > 0;
+}
 
 }  // namespace
 
@@ -587,7 +642,14 @@ reading<std::vector<table>> read_html(std::string_view bytes, const limits& boun
   options.hidden_parts = hides_all;
   if (hides_all && !is_over(made.troubles)) made = read_page(options);
   options.parts_by_role = made.value.empty() && !is_over(made.troubles);
-  if (options.parts_by_role) made = read_page(options);
+  if (options.parts_by_role) {
+    made = read_page(options);
+  } else if (may_hold_grids(page) && !is_over(made.troubles)) {  // 绩效指标 as a grid, below a table of the head
+    options.parts_by_role = true;
+    auto with_grids = read_page(options);
+    options.parts_by_role = !is_over(with_grids.troubles) && adds_tables(made.value, with_grids.value);
+    if (options.parts_by_role) made = std::move(with_grids);
+  }
   options.hidden_rows = hides_rows;
   if (hides_rows && !is_over(made.troubles))
     if (auto counted = read_page(options); short_rows(counted.value) < short_rows(made.value))

@@ -162,7 +162,7 @@ inline glyphs without_stray_marks(glyphs g) noexcept {
   return g;
 }
 
-/// ￥ before an amount adds nothing to what its column says.
+/// ￥ before an amount adds nothing to what its column says; before points it is the format of a cell.
 inline glyphs without_currency_sign(glyphs g) noexcept {
   return !g.empty() && (g.front().c == U'￥' || g.front().c == U'¥') ? g.subspan(1) : g;
 }
@@ -404,7 +404,7 @@ PERFEVAL_INLINE figure read_figure(std::string_view text, column column, std::st
   }
   const detail::glyph_line cell(text);
   detail::glyphs g = detail::printed_text::without_stray_marks(cell.all());
-  if (column == column::amount) g = detail::printed_text::without_currency_sign(g);
+  if (column != column::rate) g = detail::printed_text::without_currency_sign(g);
   const detail::glyphs inside = detail::printed_text::without_brackets(g);
   const bool below_zero =
       column == column::amount && inside.size() < g.size() && detail::printed_text::is_bracketed_amount(inside);

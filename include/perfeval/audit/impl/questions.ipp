@@ -99,7 +99,7 @@ inline void check_answers(examination& exam) {
 
 PERFEVAL_INLINE bool is_unfilled(const form& form) {
   using detail::questions::says_nothing;
-  if (!form.has.actual) return false;
+  if (!form.has.actual && !form.has.score) return false;
   bool any = false;
   for (const indicator& row : form.indicators) {
     if (is_placeholder(row)) continue;
