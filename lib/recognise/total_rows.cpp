@@ -57,6 +57,13 @@ void keep_unread(draft& draft, const header& columns, const laid_row& row, const
   }
 }
 
+// A word over the columns of headings, names and targets together: 总分, in a table without a column of names.
+bool reaches_over_targets(const laid_cell* heading, const indicator_columns& columns) {
+  const auto* target = columns.columns.find(meaning::target);
+  return !nothing_in(heading) && target != nullptr && heading->column < target->column &&
+         target->column - heading->column < heading->span;
+}
+
 }  // namespace
 
 bool total_rows::take(draft& draft, const indicator_columns& columns, const laid_row& row) {
@@ -163,6 +170,7 @@ bool total_rows::is_nameless(const draft& draft, const indicator_columns& column
   const bool named = flat && !nothing_in(columns.cell_at(row, meaning::name));
   const auto* heading = columns.cell_at(row, meaning::level1);
   const bool no_heading = nothing_in(heading) && nothing_in(columns.cell_at(row, meaning::level2));
+  if (!columns.has(meaning::name) && !reaches_over_targets(heading, columns)) return false;
   if (columns.has(meaning::name) && !named && no_heading) return true;
   if (!nothing_in(heading) && !heading->from_above && words::category_of(*heading) != category::other) return false;
   const figure printed = figure_of(points, column::weight, "", draft.bounds);
