@@ -171,8 +171,11 @@ namespace {
 
 // A row of as many cells as the header has, the first of which is a text.
 bool is_row_of_indicator(const laid_row& row, const laid_row& header) {
-  return row.cells.size() == header.cells.size() && !row.cells.front().blank() && !row.cells.front().is_figure &&
-         std::any_of(row.cells.begin() + 1, row.cells.end(),
+  return row.cells.size() == header.cells.size() && !row.cells.front().blank() && !row.cells.front().is_figure;
+}
+
+bool holds_value(const laid_row& row) {
+  return std::any_of(row.cells.begin() + 1, row.cells.end(),
                      [](const laid_cell& cell) { return words::holds_digit(cell.key); });
 }
 
@@ -195,7 +198,7 @@ bool is_worn_indicator_header(std::span<const laid_row> rows) {
   const int known = names + seen.parts() + seen.sign + seen.unit;
   const bool of_values = seen.target || seen.actual || (names && seen.sign && seen.unit);
   return unread == 1 && known >= 3 && of_values && is_row_of_indicator(rows[1], rows[0]) &&
-         is_row_of_indicator(rows[2], rows[0]);
+         is_row_of_indicator(rows[2], rows[0]) && (holds_value(rows[1]) || holds_value(rows[2]));
 }
 
 bool continues_indicator_header(const laid_row& row, const laid_row& next) {

@@ -104,7 +104,7 @@ PERFEVAL_INLINE bool is_unfilled(const form& form) {
   for (const indicator& row : form.indicators) {
     if (is_placeholder(row)) continue;
     if (!says_nothing(row.actual) || !says_nothing(row.score)) return false;
-    any = any || row.actual.content == content::blank;
+    any = any || (form.has.actual ? row.actual : static_cast<const cell&>(row.score)).content == content::blank;
   }
   return any;
 }
