@@ -120,9 +120,9 @@ inline constexpr auto names_of<column> = every_name<column>(
 
 /// Reads a cell of a number column. `own` are the units of a words file.
 ///
-/// An amount or points may carry ￥ before them. An amount may carry a money unit behind it, and is converted exactly to `money` ("元", "万元",
-/// "亿元"; if empty, no unit was declared: a unit in the cell is kept and nothing is converted). A rate may carry % or
-/// ‰; a weight may carry 分 or %, a score 分. Anything else is `unreadable`.
+/// An amount or points may carry ￥ before them. An amount may carry a money unit behind it, and is converted exactly
+/// to `money` ("元", "万元", "亿元"; if empty, no unit was declared: a unit in the cell is kept and nothing is
+/// converted). A rate may carry % or ‰; a weight may carry 分 or %, a score 分. Anything else is `unreadable`.
 figure read_figure(std::string_view text, column column, std::string_view money = {}, place place = {},
                    const limits& bounds = {}, std::span<const own_unit> own = {});
 
