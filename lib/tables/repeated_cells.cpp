@@ -31,6 +31,11 @@ bool is_words(std::string_view text) {
   return count >= 2;
 }
 bool is_plain_words(std::string_view text) { return is_words(text) && !holds_digits(text); }
+// Words, or a sentence that holds figures.
+bool is_one_text(std::string_view text) {
+  constexpr std::size_t shortest = 30;  // bytes: ten characters
+  return is_words(text) && (!holds_digits(text) || text.size() >= shortest);
+}
 
 // The end of the run of equal cells from `first` on.
 std::size_t end_of_run(const table_row& row, std::size_t first) {
@@ -75,9 +80,48 @@ bool repeats_merged_cells(const table& table) {
   return whole && wide_rows >= fewest_wide_rows;
 }
 
+// Of a row that ends in a label and its amount in several columns: where the amount begins; 0 of any other row.
+std::size_t column_of_amount(const table_row& row) {
+  std::size_t last = 0;
+  for (std::size_t i = 0; i < row.cells.size(); i = end_of_run(row, i)) last = i;
+  const bool has_label =
+      last > 1 && is_words(row.cells[last - 1].text) && row.cells[last - 1].text != row.cells[0].text;
+  const auto& amount = row.cells[last].text;
+  return has_label && last + 1 < row.cells.size() && holds_digits(amount) && !is_words(amount) ? last : 0;
+}
+
+// Whether a row has other words in each column from there on.
+bool names_columns(const table_row& row, std::size_t first) {
+  for (auto i = first; i < row.cells.size(); ++i)
+    if (end_of_run(row, i) != i + 1 || !is_plain_words(row.cells[i].text)) return false;
+  return true;
+}
+
+// For each row, where its amount begins: in rows beside one merged label that have nothing but a label and an amount
+// each, and no names of columns above them.
+std::vector<std::size_t> columns_of_amounts(const table& table) {
+  const auto& rows = table.rows;
+  std::vector<std::size_t> columns(rows.size());
+  for (std::size_t begin = 0, end = 0; begin < rows.size(); begin = end) {
+    const auto& label = rows[begin].cells.front().text;
+    const auto column = column_of_amount(rows[begin]);
+    bool alike = is_words(label) && column > 0;
+    for (end = begin + 1; end < rows.size() && rows[end].cells.front().text == label; ++end)
+      alike = alike && column_of_amount(rows[end]) == column;
+    if (!alike || end - begin < 2 || (begin > 0 && names_columns(rows[begin - 1], column))) continue;
+    std::fill(columns.begin() + static_cast<std::ptrdiff_t>(begin), columns.begin() + static_cast<std::ptrdiff_t>(end),
+              column);
+  }
+  return columns;
+}
+
 class joined_table {
  public:
-  explicit joined_table(table& table) : table_(table), one_(table.rows.front().cells.size(), true) {}
+  explicit joined_table(table& table)
+      : table_(table),
+        first_(table.rows.front().cells.front().column),
+        one_(table.rows.front().cells.size(), true),
+        amounts_(columns_of_amounts(table)) {}
 
   void join() {
     for (std::size_t i = 0; i < table_.rows.size(); ++i) join_across(i);
@@ -92,14 +136,22 @@ class joined_table {
     std::vector<table_cell> made;
     for (std::size_t i = 0, end = 0; i < texts.size(); i = end) {
       end = end_of_run(row, i);
-      const bool all = end - i >= wide && (is_plain_words(texts[i]) || end - i == texts.size());
+      if (const auto goal = end_of_goal(texts, i, end); goal < end) {
+        for (auto k = i; k < goal; ++k) k == i ? made.push_back(row.cells[k]) : void(++made.back().column_span);
+        end = goal;
+        continue;
+      }
+      const bool amount = i > 0 && amounts_[number] == i;
+      const bool whole = end - i == texts.size();
+      const bool all = amount || (end - i >= wide && (is_one_text(texts[i]) || whole));
       const bool several = !all && header && end - i > 1;
       const bool name = several && stays_one(number, i, end);
-      const bool group = several && !below_header_ && is_split_below(number, i, end);
-      const bool one = all || name || group || (sums && end - i >= wide && covers_others(texts[i], i, end));
+      const bool group = several && (i == 0 || (!below_header_ && is_split_below(number, i, end)));
+      const bool sum = (sums || is_before_score(texts, i, end)) && end - i >= wide && covers_others(texts[i], i, end);
+      const bool one = all || name || group || sum;
       if (i > 0 && !texts[i].empty() && !texts[i - 1].empty()) one_[i] = false;
       for (auto k = i; k < end; ++k) {
-        if (k > i && (all || name)) one_[k] = true;
+        if (k > i && ((all && !whole && !amount) || name)) one_[k] = true;
         if (k > i && (one || one_[k]))
           ++made.back().column_span;
         else
@@ -111,12 +163,32 @@ class joined_table {
     below_header_ = header && !has_wide;
   }
 
+  // Two equal texts under 预期目标 | 实际完成情况, with the label of both rows at their left: the end of the first.
+  [[nodiscard]] std::size_t end_of_goal(const std::vector<std::string>& texts, std::size_t first,
+                                        std::size_t end) const {
+    constexpr std::size_t narrowest = 2;
+    if (first == 0 || above_.empty() || end != texts.size() || !is_words(texts[first])) return end;
+    const auto start = static_cast<std::ptrdiff_t>(first);
+    if (!std::equal(texts.begin(), texts.begin() + start, above_.begin())) return end;
+    const auto end_above = [&](std::size_t i) {
+      auto next = i + 1;
+      while (next < end && above_[next] == above_[i]) ++next;
+      return next;
+    };
+    const auto middle = end_above(first);
+    if (middle == end || end_above(middle) != end || middle - first < narrowest || end - middle < narrowest) return end;
+    return is_plain_words(above_[first]) && is_plain_words(above_[middle]) ? middle : end;
+  }
+
   // Whether the rows below, up to the next wide one, have one text in these columns, too.
   [[nodiscard]] bool stays_one(std::size_t number, std::size_t first, std::size_t end) const {
     constexpr std::size_t most_looked_at = 100;
     const auto last = std::min(table_.rows.size(), number + 1 + most_looked_at);
     auto i = number + 1;
-    for (; i < last && !has_wide_words(table_.rows[i]); ++i)
+    const auto label = [&](std::size_t row) { return std::string_view(table_.rows[row].cells.front().text); };
+    const auto block = table_.rows[number].cells.front().text;  // the label that was merged over the rows
+    const bool is_block = first > 0 && i < last && is_words(block) && label(i) == block;
+    for (; i < last && !has_wide_words(table_.rows[i]) && (!is_block || label(i) == block); ++i)
       if (end_of_run(table_.rows[i], first) < end && !table_.rows[i].cells[first].text.empty()) return false;
     return i > number + 1;
   }
@@ -157,26 +229,42 @@ class joined_table {
            !std::all_of(start, start + static_cast<std::ptrdiff_t>(end - first), bare);
   }
 
+  // 总分 | 100 | 100 | 100 | 98.3: behind a label of one column, over several names in the row above.
+  [[nodiscard]] bool is_before_score(const std::vector<std::string>& texts, std::size_t first, std::size_t end) const {
+    if (first != 1 || end == texts.size() || above_.empty() || !is_plain_words(texts.front())) return false;
+    std::size_t names = 0;
+    for (auto i = first; i < end; ++i) names += is_words(above_[i]) && above_[i] != above_[i - 1];
+    return names >= 2;
+  }
+
   static bool has_figures(const table_row& row) {
-    return std::any_of(row.cells.begin(), row.cells.end(), [](const auto& cell) { return holds_digits(cell.text); });
+    return std::any_of(row.cells.begin(), row.cells.end(), [](const auto& cell) { return is_figure(cell.text); });
+  }
+
+  // 得分（10分） is a name with its points.
+  static bool is_figure(std::string_view text) {
+    constexpr std::string_view bracket = "（";
+    return holds_digits(text.substr(0, is_words(text) ? std::min(text.find(bracket), text.size()) : text.size()));
   }
 
   // Labels at the left, and the rows of a header. Equal words below each other further right may be two answers.
-  static void join_down(table_row& above, table_row& below) {
+  void join_down(table_row& above, table_row& below) const {
     const bool anywhere = !has_figures(above) && !has_figures(below);
     for (auto& cell : above.cells) {
       const auto found = std::find_if(below.cells.begin(), below.cells.end(), [&](const table_cell& one) {
         return one.column == cell.column && one.column_span == cell.column_span && one.text == cell.text;
       });
-      if (found == below.cells.end() || !is_words(cell.text) || (cell.column > 1 && !anywhere)) continue;
+      if (found == below.cells.end() || !is_words(cell.text) || (cell.column > first_ && !anywhere)) continue;
       cell.row_span += found->row_span;
       below.cells.erase(found);
     }
   }
 
   table& table_;
+  std::uint32_t first_;             // column: 2 beside numbers of rows
   std::vector<bool> one_;           // of each column: with the one before it, by the words above
   std::vector<std::string> above_;  // the texts of the row above
+  std::vector<std::size_t> amounts_;
   bool below_header_ = false;
 };
 

@@ -52,18 +52,38 @@ bool names_columns(const table_row& row) {
   return true;
 }
 
-// Whether the rows from `first` on begin with numbers that go on by one.
+// Whether the rows from `first` on begin with numbers that go on by one. If the first is 0, a row without one continues
+// the row above.
 bool counts_rows(const table& table, std::size_t first) {
+  bool may_go_on = true;
   std::optional<std::uint32_t> last;
+  std::size_t counted = 0;
   for (auto i = first; i < table.rows.size(); ++i) {
     const auto& cells = table.rows[i].cells;
     if (cells.size() < 2 || cells.front().column != 1 || cells.front().row_span != 1 || cells.front().column_span != 1)
       return false;
     const auto number = count_in(cells.front().text);
+    if (last && may_go_on && cells.front().text.empty()) continue;
     if (!number || (last ? *number != *last + 1 : *number > 2)) return false;
+    may_go_on = may_go_on && (last || *number == 0);
     last = number;
+    ++counted;
   }
-  return table.rows.size() >= first + fewest_rows;
+  return counted >= fewest_rows;
+}
+
+// The further lines of a row whose texts have several: a row without a number.
+void join_lines(table& table) {
+  for (auto i = table.rows.size(); i-- > 1;) {
+    if (!table.rows[i].cells.front().text.empty()) continue;
+    auto& above = table.rows[i - 1].cells;
+    for (auto& cell : table.rows[i].cells) {
+      const auto place =
+          std::find_if(above.begin(), above.end(), [&](const auto& one) { return one.column == cell.column; });
+      if (!cell.text.empty() && place != above.end()) (place->text += '\n') += cell.text;
+    }
+    table.rows.erase(table.rows.begin() + static_cast<std::ptrdiff_t>(i));
+  }
 }
 
 // What stands for no value where a program writes a frame or the rows of a database.
@@ -134,6 +154,7 @@ void leave_out_frame(table& table) {
     table.rows.erase(table.rows.begin());
     blank_not_available(table);
   }
+  join_lines(table);
   for (auto& row : table.rows)
     if (!row.cells.empty() && has_corner(row)) row.cells.erase(row.cells.begin());
 }

@@ -1039,6 +1039,41 @@ TEST(TablesAsSeen, MergedCellsThatAProgramRepeatedAreOneAgain) {
   EXPECT_EQ(cells_with_spans(csv, 7), (texts{"总分<3", "50<3"}));
 }
 
+TEST(TablesAsSeen, RepeatedAmountsGoalsAndTotalsAreTheCellsThatWereMerged) {
+  const std::string csv =
+      "项目自评表,项目自评表,项目自评表,项目自评表,项目自评表,项目自评表\n"
+      "项目名称,某项目,某项目,某项目,某项目,某项目\n"
+      "资金,资金总额,1250,1250,1250,1250\n资金,其中：财政,1000,1000,1000,1000\n"
+      "总体目标,预期目标,预期目标,预期目标,完成情况,完成情况\n"
+      "总体目标,修缮校舍。,修缮校舍。,修缮校舍。,修缮校舍。,修缮校舍。\n"
+      "一级指标,二级指标,三级指标,指标值,完成值,得分\n"
+      "一、产出（50分）,一、产出（50分）,一、产出（50分）,一、产出（50分）,一、产出（50分）,一、产出（50分）\n"
+      "产出指标,数量指标,校舍,2处,2处,30\n产出指标,质量指标,合格率,100%,100%,20\n总分,50,50,50,50,48\n";
+  using texts = std::vector<std::string>;
+  EXPECT_EQ(cells_with_spans(csv, 2), (texts{"资金^2", "资金总额", "1250<4"}));
+  EXPECT_EQ(cells_with_spans(csv, 3), (texts{"其中：财政", "1000<4"}));
+  EXPECT_EQ(cells_with_spans(csv, 4), (texts{"总体目标^2", "预期目标<3", "完成情况<2"}));
+  EXPECT_EQ(cells_with_spans(csv, 5), (texts{"修缮校舍。<3", "修缮校舍。<2"}));
+  EXPECT_EQ(cells_with_spans(csv, 8), (texts{"产出指标^2", "数量指标", "校舍", "2处", "2处", "30"}));
+  EXPECT_EQ(cells_with_spans(csv, 10), (texts{"总分", "50<4", "48"}));
+}
+
+TEST(TablesAsSeen, EqualAmountsUnderNamesOfColumnsAreNotOne) {
+  const std::string csv =
+      "项目自评表,项目自评表,项目自评表,项目自评表\n项目名称,某项目,某项目,某项目\n"
+      "来源,科目,预算数,执行数\n资金,资金总额,20,20\n资金,其中：财政,20,20\n";
+  using texts = std::vector<std::string>;
+  EXPECT_EQ(cells_with_spans(csv, 3), (texts{"资金^2", "资金总额", "20", "20"}));
+  EXPECT_EQ(cells_with_spans(csv, 4), (texts{"其中：财政", "20", "20"}));
+}
+
+TEST(Frames, ARowWithoutANumberContinuesTheOneAbove) {
+  const auto made = read_document_bytes(
+      "|---:|:---|---:|\n| 0 | 项目 | 得分 |\n| 1 | 其中： | 9 |\n|   | 财政 |   |\n| 2 | 乙 | 8 |\n| 3 | 丙 | 7 |\n");
+  EXPECT_EQ(texts_of(made.tables.at(0)),
+            (grid_of_texts{{"项目", "得分"}, {"其中：\n财政", "9"}, {"乙", "8"}, {"丙", "7"}}));
+}
+
 TEST(Frames, OfASheetAreNoPartOfTheTable) {
   const grid_of_texts form{{"项目支出绩效自评表", ""}, {"项目名称", "普法"}, {"三级指标", "得分"}, {"册数", "20"}};
   const std::string cells = "<td>项目支出绩效自评表<td>;<td>项目名称<td>普法;<td>三级指标<td>得分;<td>册数<td>20;";
