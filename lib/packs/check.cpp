@@ -283,6 +283,15 @@ void doubt_rows(const section& root, const pack& rules, std::vector<toml_error>&
   }
 }
 
+// Bounds of grades that are meant as shares: 0.9 of a hundred points.
+void doubt_grades(const section& root, const pack& rules, std::vector<toml_error>& doubts) {
+  const decimal& first = rules.grade.bounds.front();
+  if (first > decimal(1) || rules.weights.total < decimal(10)) return;
+  doubt(section_of(root, "grade.bounds"), "bound-doubtful", "bounds",
+        "a grade from " + to_string(first) + " points upwards",
+        "points of a total of " + to_string(rules.weights.total) + ", not shares of it", doubts);
+}
+
 void note_doubts(const section& root, pack_file& made) {
   const std::vector<std::string> taken = root.reading().given;  // looking again takes nothing
   const auto given = [&root](std::string_view key) { return root.reading().was_given(key); };
@@ -295,6 +304,7 @@ void note_doubts(const section& root, pack_file& made) {
   if (divides(made.rules.quant.at_most)) ask("quant", "at_most", made.rules.quant.at_most.points);
   if (divides(made.rules.quant.equal)) ask("quant", "equal", made.rules.quant.equal.points);
   if (given("rows")) doubt_rows(root, made.rules, made.doubts);
+  if (given("grade.bounds")) doubt_grades(root, made.rules, made.doubts);
   root.reading().given = taken;
 }
 

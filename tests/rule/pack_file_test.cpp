@@ -337,6 +337,13 @@ TEST(Doubts, AreOfBoundsThatNobodyMeansAsShares) {
   EXPECT_EQ(doubts_of("[execution]\npoints = { rule = \"banded\", bands = [[0.6, 0.5], [0.9, 1]] }\n"), "");
 }
 
+TEST(Doubts, AreOfGradesWhoseBoundsAreShares) {
+  const std::string clause = "[clauses.grade]\ndocument = \"m\"\n[grade]\nbounds = ";
+  EXPECT_EQ(doubts_of(clause + "[0.9, 0.8, 0.6]\n"),
+            "14 bound-doubtful grade.bounds: a grade from 0.9 points upwards\n");
+  EXPECT_EQ(doubts_of(clause + "[95, 85, 60]\n"), "");
+}
+
 TEST(Doubts, AreOfRulesThatMatchNoRow) {
   const auto row = [](const std::string& kind, const std::string& category) {
     return doubts_of("[[rows]]\nkind = \"" + kind + "\"\ncategory = \"" + category +

@@ -167,6 +167,8 @@ PHRASES = {
     "caps[{}] at most {}": "caps[{}] 至多 {}",
     "rows[{}], behind rows[{}], which fits whatever it fits": "rows[{}] 排在 rows[{}] 之后，而后者包含了它的全部情形",
     "the narrower rule first": "范围较小的规则在前",
+    "a grade from {} points upwards": "从{}分起为一个等级",
+    "points of a total of {}, not shares of it": "总分{}分中的分数，不是比例",
     "a bound at x = {}, which is {}%": "界限 x = {}，即 {}%",
     'a share such as 0.6 or "60%": x is a quotient or a percentage here': "比例，如 0.6 或“60%”：此处的 x 是商或百分比",
     "kind {} under category {}": "一级指标 {1} 之下的二级指标 {0}",
