@@ -12,6 +12,8 @@ import pytest
 import perfeval as pe
 from perfeval.command.convert import SCHEMAS
 
+FORMS = str(Path(__file__).parents[2] / "examples" / "data" / "forms.txt")
+
 
 def run(*words: str, data: bytes | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command as a user does."""
@@ -105,6 +107,19 @@ class TestExitStatus:
     )
     def test_2_where_the_call_is_wrong(self, wrong: list[str]) -> None:
         assert run(*wrong).returncode == 2
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (["audit", FORMS, "-o", ""], "an OUT without a name: expected a file or -"),
+            (["audit", FORMS, "--resume", FORMS], f"{FORMS} is the input: expected another file for --resume"),
+            (["rules", "check", "no/such"], "cannot read the rules no/such: No such file or directory"),
+        ],
+        ids=["output", "state", "rules"],
+    )
+    def test_2_and_the_name_of_what_is_wrong(self, words: list[str], said: str) -> None:
+        ended = run(*words)
+        assert (ended.returncode, ended.stderr.decode()) == (2, f"perfeval: {said}\n")
 
     def test_2_for_a_form_or_indicator_that_is_not_there(self, forms_txt: str) -> None:
         assert run("explain", forms_txt, "--form", "18").returncode == 2
