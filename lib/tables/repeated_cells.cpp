@@ -133,6 +133,7 @@ class joined_table {
     auto& row = table_.rows[number];
     const bool header = is_header(row), sums = begins_wide(row), has_wide = has_wide_words(row);
     const auto texts = texts_of(row);
+    const bool pairs = is_row_of_pairs(row);
     std::vector<table_cell> made;
     for (std::size_t i = 0, end = 0; i < texts.size(); i = end) {
       end = end_of_run(row, i);
@@ -148,7 +149,9 @@ class joined_table {
       const bool name = several && stays_one(number, i, end);
       const bool group = several && (i == 0 || (!below_header_ && is_split_below(number, i, end)));
       const bool sum = (sums || is_before_score(texts, i, end)) && end - i >= wide && covers_others(texts[i], i, end);
-      const bool one = all || name || group || sum;
+      const bool whole_sum = sums && end - i > 1 && has_two_wide_sums(row);
+      const bool one =
+          all || name || group || sum || whole_sum || says_nothing(row, i, end) || (pairs && !is_words(texts[i]));
       if (i > 0 && !texts[i].empty() && !texts[i - 1].empty()) one_[i] = false;
       for (auto k = i; k < end; ++k) {
         if (k > i && ((all && !whole && !amount) || name)) one_[k] = true;
@@ -218,6 +221,38 @@ class joined_table {
   // 合计 | 合计 | 合计: the label of a sum.
   static bool begins_wide(const table_row& row) {
     return end_of_run(row, 0) >= wide && is_plain_words(row.cells.front().text);
+  }
+
+  // 总分 | 100 | 100 | 98 | 98 | 98: the weights and the points of two tables beside each other.
+  static bool has_two_wide_sums(const table_row& row) {
+    const auto first = end_of_run(row, 0);
+    if (first >= row.cells.size()) return false;
+    const auto second = end_of_run(row, first);
+    return second < row.cells.size() && second - first > 1 && row.cells.size() - second >= wide &&
+           end_of_run(row, second) == row.cells.size() && holds_digits(row.cells[first].text) &&
+           holds_digits(row.cells[second].text);
+  }
+
+  // 预算数 | 560 | 其中：财政资金 | 560 | 560 | 其他资金 | 0: a label before each amount, to the end of the row.
+  static bool is_row_of_pairs(const table_row& row) {
+    constexpr std::size_t fewest_pairs = 2;
+    std::size_t pairs = 0;
+    bool after_label = false, in_pairs = false;
+    for (std::size_t i = 0; i < row.cells.size(); i = end_of_run(row, i)) {
+      const bool label = is_words(row.cells[i].text);
+      if (!label && (!after_label || !holds_digits(row.cells[i].text))) return false;
+      if (label && after_label && in_pairs) return false;
+      in_pairs = in_pairs || !label;
+      pairs += !label;
+      after_label = label;
+    }
+    return pairs >= fewest_pairs && !after_label;
+  }
+
+  // 说明 | 无 | 无 | 无, to the end of the row.
+  static bool says_nothing(const table_row& row, std::size_t first, std::size_t end) {
+    return first > 0 && first == end_of_run(row, 0) && end == row.cells.size() && end - first >= wide &&
+           row.cells[first].text == "无" && is_words(row.cells.front().text);
   }
 
   // Whether the row above has words, targets or measures in some of the columns of a bare figure.

@@ -1058,6 +1058,19 @@ TEST(TablesAsSeen, RepeatedAmountsGoalsAndTotalsAreTheCellsThatWereMerged) {
   EXPECT_EQ(cells_with_spans(csv, 10), (texts{"总分", "50<4", "48"}));
 }
 
+TEST(TablesAsSeen, RepeatedCellsOfPairsOfSumsAndOfNothing) {
+  const std::string csv =
+      "项目自评表,项目自评表,项目自评表,项目自评表,项目自评表,项目自评表\n"
+      "项目名称,某项目,某项目,某项目,某项目,某项目\n"
+      "预算数,560,其中：财政资金,560,560,560\n"
+      "产出指标,目标值,得分,效益指标,目标值,得分\n改造市场,8个,20,带动就业,≥300人,30\n满意度,90%,10,质量,98%,10\n"
+      "总分,总分,总分,50,50,49\n说明,无,无,无,无,无\n";
+  using texts = std::vector<std::string>;
+  EXPECT_EQ(cells_with_spans(csv, 2), (texts{"预算数", "560", "其中：财政资金", "560<3"}));
+  EXPECT_EQ(cells_with_spans(csv, 4), (texts{"改造市场", "8个", "20", "带动就业", "≥300人", "30"}));
+  EXPECT_EQ(cells_with_spans(csv, 7), (texts{"说明", "无<5"}));
+}
+
 TEST(TablesAsSeen, EqualAmountsUnderNamesOfColumnsAreNotOne) {
   const std::string csv =
       "项目自评表,项目自评表,项目自评表,项目自评表\n项目名称,某项目,某项目,某项目\n"
