@@ -48,6 +48,17 @@ TEST(FormUnfilled, IsNotAskedOfATargetForm) {
   EXPECT_EQ(found(made.done(), "form-unfilled"), texts{});
 }
 
+TEST(FormUnfilled, IsSaidWithoutAReadableColumnOfActualsIfNothingIsLeftOver) {
+  form_builder made = unfilled_form();
+  form& paper = made.paper();
+  paper.has.actual = false;
+  for (auto& row : paper.indicators) row.actual = {};
+  EXPECT_EQ(found(made.done(), "form-unfilled"), texts{"form-unfilled:warning@indicators"});
+  auto& left = paper.indicators[0].extras.emplace_back();
+  left.value = read_cell("96公里", {1, 5, 4});  // under a header that cannot be read
+  EXPECT_EQ(found(made.done(), "form-unfilled"), texts{});
+}
+
 // A form with a rate and the points of its rows, of 50, 30 and 10.
 form spending(const std::string& executed, const std::string& rate, const std::string& score,
               const std::string& output) {

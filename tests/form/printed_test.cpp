@@ -112,10 +112,11 @@ TEST(Figure, OfAWeightMayBeAPercentageOfAHundredPoints) {
   EXPECT_EQ(read_figure("60%", column::score).content, content::unreadable);
 }
 
-TEST(Figure, OfAnAmountMayHaveASignOfMoneyBeforeIt) {
+TEST(Figure, MayHaveASignOfMoneyBeforeItUnlessItIsARate) {
   EXPECT_EQ(to_string(read_figure("￥5.80万元", column::amount, "万元").value), "5.80");
   EXPECT_EQ(to_string(read_figure("¥ 58,000", column::amount, "元").value), "58000");
-  EXPECT_EQ(read_figure("￥10", column::score).content, content::unreadable);
+  EXPECT_EQ(to_string(read_figure("￥10", column::score).value), "10");  // the format of the cell
+  EXPECT_EQ(read_figure("￥10", column::rate).content, content::unreadable);
 }
 
 TEST(Figure, OfAnAmountWithoutADeclaredUnitIsNotConverted) {

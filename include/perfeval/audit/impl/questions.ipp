@@ -2,6 +2,7 @@
 
 #include <perfeval/audit/impl/answers.ipp>
 #include <perfeval/audit/impl/figures.ipp>
+#include <perfeval/audit/impl/left_over.ipp>
 #include <perfeval/audit/impl/years.ipp>
 #include <perfeval/audit/questions.hpp>
 #include <perfeval/audit/rates.hpp>
@@ -95,11 +96,19 @@ inline void check_answers(examination& exam) {
   }
 }
 
+/// Whether a form without a column of actuals is not asked for them, or may have them in a column that was not read.
+inline bool may_lack_actuals(const form& form) {
+  if (form.kind == form_kind::target) return true;
+  for (std::size_t i = 0; i < form.indicators.size(); ++i)
+    if (left_over::may_hold(form, i, item::actual)) return true;
+  return false;
+}
+
 }  // namespace detail::questions
 
 PERFEVAL_INLINE bool is_unfilled(const form& form) {
   using detail::questions::says_nothing;
-  if (!form.has.actual && !form.has.score) return false;
+  if (!form.has.actual && (!form.has.score || detail::questions::may_lack_actuals(form))) return false;
   bool any = false;
   for (const indicator& row : form.indicators) {
     if (is_placeholder(row)) continue;
