@@ -56,9 +56,9 @@ class word_reader {
     std::size_t pictures = 0;
     for (const auto& entry : parts_.entries()) {
       if (entry.name.find("word/embeddings/") != entry.name.npos)
-        return void(result_.troubles.push_back(
+        return result_.troubles.push_back(
             {trouble_kind::unread_part, "part " + entry.name, "an embedded object (嵌入对象), and no table",
-             "the object opened in the document and saved as a file of its own / 请将嵌入的表格另存为单独的文件"}));
+             "the object opened in the document and saved as a file of its own / 请将嵌入的表格另存为单独的文件"});
       pictures += entry.name.find("word/media/") != entry.name.npos;
     }
     if (pictures == 0) return;

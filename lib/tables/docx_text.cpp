@@ -66,7 +66,7 @@ class paragraph_reader {
   void part_of_formula(const pugi::xml_node& node, std::string_view name, std::uint32_t depth) {
     if (depth > most_wrappers) return;
     const auto sign = [&](const char* kind, std::string_view otherwise) {
-      const auto given = child(child(node, (std::string(name) + "Pr").c_str()), kind);
+      const auto given = child(child(node, std::string(name) + "Pr"), kind);
       made_.text += given ? attribute(given, "val") : otherwise;
     };
     if (name == "f") {

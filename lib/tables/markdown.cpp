@@ -33,6 +33,8 @@ std::string_view take_line(std::string_view& text) {
   return made.starts_with("> |") ? made.substr(2) : made;  // in a quotation
 }
 
+std::string_view first_line(std::string_view text) { return take_line(text); }
+
 // The cells of a row as they are written; a pipe after a backslash is text.
 std::vector<std::string_view> cells_of(std::string_view line) {
   std::vector<std::string_view> cells;
@@ -289,7 +291,7 @@ class markdown_reader {
       if (is_row(line) && is_rule(take_line(below))) {
         text = below;
         if (!take_table(line, text)) break;
-      } else if (is_rule(line) && line.starts_with('|') && is_row(take_line(below = text))) {
+      } else if (is_rule(line) && line.starts_with('|') && is_row(first_line(text))) {
         const auto first = take_line(text);  // a table without a head
         if (!take_table(first, text)) break;
       } else if (line.starts_with('|') && begins_wiki_table(whole)) {

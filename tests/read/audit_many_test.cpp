@@ -125,7 +125,7 @@ TEST(ManyFiles, EndWithWhatTheCallerThrowsAndWithAStop) {
     source.request_stop();
   };
   EXPECT_THROW(audit_many(paths, cn_mof_2020(), stops, source.get_token(), {.threads = 2}), stopped);
-  EXPECT_LT(taken, 8);
+  EXPECT_EQ(taken, 1);
 }
 
 TEST(ManyFiles, AreNotReadFarAheadOfTheCaller) {

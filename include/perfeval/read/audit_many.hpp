@@ -46,12 +46,16 @@ PERFEVAL_API std::vector<finding> audit_many(std::span<const std::string> paths,
                                              const many_options& options = {});
 
 #if defined(__cpp_lib_jthread)
-/// Likewise; throws `stopped` soon after a stop is requested.
+/// Likewise; throws `stopped` soon after a stop is requested, and gives no file that comes after it.
 inline std::vector<finding> audit_many(std::span<const std::string> paths, const pack& rules,
-                                       const std::function<void(audited_file&&)>& take, std::stop_token stop,
+                                       const std::function<void(audited_file&&)>& take, const std::stop_token& stop,
                                        const many_options& options = {}) {
-  const deadline until(std::move(stop));
-  return audit_many(paths, rules, take, options);
+  const deadline until(stop);
+  const auto take_until_then = [&](audited_file&& one) {
+    if (stop.stop_requested()) throw stopped();
+    take(std::move(one));
+  };
+  return audit_many(paths, rules, take_until_then, options);
 }
 #endif
 
