@@ -487,7 +487,9 @@ bool are_above_pairs(std::span<const laid_row> rows) {
 
 bool begins_list_of_duties(draft& d, const laid_row& row) {
   if (d.made.budget.empty() || d.has_indicators || row.has_figure || row.filled.size() < 3) return false;
-  const auto names_duty = [](const laid_cell* cell) { return cell->says(words::list::duty_column); };
+  const auto names_duty = [](const laid_cell* cell) {  // no goal that speaks of duties
+    return cell->key.size() <= longest_label && cell->says(words::list::duty_column);
+  };
   if (std::count_if(row.filled.begin(), row.filled.end(), names_duty) < 2) return false;
   const auto* first = *std::find_if(row.filled.begin(), row.filled.end(), names_duty);
   for (const auto* cell = first; cell < row.cells.data() + row.cells.size(); ++cell)
