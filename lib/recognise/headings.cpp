@@ -126,8 +126,10 @@ bool headings::take_pointed(draft& draft, const indicator_columns& columns, cons
   }
   if (!points) return false;
   const auto category = words::category_of(*name);
-  const bool first = category != category::other && category != category::unknown;
-  if (!first && words::kind_of(*name, category::unknown) == kind::other) return false;
+  const bool of_kind = words::kind_of(*name, category::unknown) != kind::other;
+  const bool names_category = category != category::other && category != category::unknown;
+  if (!names_category && !of_kind) return false;
+  const bool first = names_category && !(of_kind && is_below_level1(draft, category));
   auto& points_of = first ? level1_points_ : level2_points_;
   open(draft, first ? level1_ : level2_, points_of, *name, columns.cell_at(fitted, meaning::weight));
   if (points_of != none)
@@ -140,6 +142,16 @@ bool headings::take_pointed(draft& draft, const indicator_columns& columns, cons
     kind_ = words::kind_of(*name, category_);
   }
   return true;
+}
+
+// 社会效益指标 under 效益指标, 服务对象满意度指标 under 满意度指标: the open heading names the same category, and is no
+// kind itself, or has no rows yet.
+bool headings::is_below_level1(const draft& draft, category category) const {
+  if (level1_.empty() || category != category_) return false;
+  const auto key = words::key_of(level1_.text);
+  const auto& rows = draft.made.indicators;
+  const bool has_rows = !rows.empty() && rows.back().level1.place == level1_.place;
+  return !has_rows || words::kind_of({key, *draft.dictionary}, category::unknown) == kind::other;
 }
 
 void headings::give_to(indicator& row) const {

@@ -37,6 +37,7 @@ class headings {
   static void open(draft& draft, cell& level, std::size_t& points_of, const laid_cell& heading,
                    const laid_cell* weight);
   void set_level2(const draft& draft, const laid_cell* blank);
+  [[nodiscard]] bool is_below_level1(const draft& draft, category category) const;
 
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
   cell level1_, level2_;
