@@ -17,6 +17,19 @@ bool names_category(const laid_cell& cell) {
 // A word that says nothing of a column.
 bool is_unread(const laid_cell& cell) { return cell.blank() || words::indicator_meaning(cell) == meaning::unknown; }
 
+// 类别 | 指标名称 | 目标值 | 类别 | 指标名称 | 目标值: every word of the first half again.
+bool comes_twice(std::span<const laid_cell> cells) {
+  const auto half = cells.size() / 2;
+  const auto is_same = [](const laid_cell& one, const laid_cell& other) { return one.key == other.key; };
+  const auto names_rows = [](const laid_cell& cell) {
+    return words::indicator_meaning(cell) == meaning::name || words::indicator_meaning(cell) == meaning::level1;
+  };
+  return cells.size() == 2 * half &&
+         std::equal(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(half),
+                    cells.begin() + static_cast<std::ptrdiff_t>(half), is_same) &&
+         std::any_of(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(half), names_rows);
+}
+
 // 年初目标 | 实际完成 below 指标值: a second row of the header, below its first cell.
 bool goes_on(std::span<const laid_row> rows) {
   if (rows.size() < 2 || !rows[1].lines_up || rows[1].has_figure || rows[1].cells.empty()) return false;
@@ -31,7 +44,8 @@ std::size_t half_of(std::span<const laid_row> rows) {
   const auto& cells = header.cells;
   const auto half = cells.size() / 2;
   if (header.has_figure || half < 3 || header.filled.size() + 1 < cells.size()) return 0;
-  if (!names_category(cells[0]) || !names_category(cells[half]) || cells[0].key == cells[half].key) return 0;
+  const bool categories = names_category(cells[0]) && names_category(cells[half]) && cells[0].key != cells[half].key;
+  if (!categories && !comes_twice(cells)) return 0;
   std::size_t unread = 0;
   for (std::size_t i = 1; i < half; ++i) {
     if (cells[i].key == cells[half + i].key) continue;
