@@ -152,6 +152,12 @@ bool indicator_table::is_short(const laid_row& row) const {
          (filled.empty() || !words::is_total(*filled.front()));
 }
 
+bool indicator_table::ends_with_subtotal(const draft& draft) {
+  const auto& sums = draft.made.subtotals;
+  const auto count = static_cast<std::uint32_t>(draft.made.indicators.size());
+  return !sums.empty() && !sums.back().rows.empty() && sums.back().rows.back() == count;
+}
+
 bool indicator_table::doubts_total(draft& draft, const laid_row& row) const {
   return total_rows::doubts_total(draft, columns_.columns, row);
 }
@@ -232,6 +238,7 @@ void indicator_table::take_indicator(draft& draft, const fitted_row& fitted) {
   made.under_weighted_parent = belongs_to_parent(draft, made);
   headings_.take_points_above(draft);
   headings_.count_row(draft);
+  totals_.count_row(draft);
 }
 
 // 存在问题 | | 整改措施 | | | 完成情况: words where the score is, without a weight and a target.
@@ -246,7 +253,10 @@ bool indicator_table::is_of_other_table(const fitted_row& row) const {
 
 bool indicator_table::take(draft& draft, const laid_row& row) {
   if (row.filled.empty()) return false;
-  if (totals_.take(draft, columns_, row)) return true;
+  if (totals_.take(draft, columns_, row)) {
+    if (totals_.began_heading()) headings_.open_level1(draft, *row.filled.front());
+    return true;
+  }
   if (headings_.take_band(draft, columns_.columns, row)) return true;
   const fitted_row fitted = fit(row, columns_.columns);
   const auto& all = columns_.columns.columns();

@@ -21,6 +21,8 @@ class indicator_table {
   bool take(draft& draft, const laid_row& row);
   // A row below the total that may be the total of the form, so that neither is taken.
   bool doubts_total(draft& draft, const laid_row& row) const;
+  // Whether the last row taken was a subtotal of the rows above it.
+  static bool ends_with_subtotal(const draft& draft);
   // A heading over the names of the table: 产出指标.
   void open_heading(draft& draft, const laid_cell& heading) { headings_.open_level1(draft, heading); }
   // A header repeated on a new page: the headings above it still govern.

@@ -57,6 +57,16 @@ void keep_unread(draft& draft, const header& columns, const laid_row& row, const
   }
 }
 
+// 效益指标 | 小计, the first row under its heading: the sum of the rows below it.
+bool begins_heading(const draft& draft, const laid_row& row, const laid_cell& label) {
+  const auto& first = *row.filled.front();
+  if (&first == &label || first.from_above || first.is_figure) return false;
+  const auto named = words::category_of(first);
+  if (named == category::other || named == category::unknown) return false;
+  const auto& rows = draft.made.indicators;
+  return rows.empty() || first.key != words::key_of(rows.back().level1.text);
+}
+
 // A word over the columns of headings, names and targets together: 总分, in a table without a column of names.
 bool reaches_over_targets(const laid_cell* heading, const indicator_columns& columns) {
   const auto* target = columns.columns.find(meaning::target);
@@ -71,7 +81,7 @@ bool total_rows::take(draft& draft, const indicator_columns& columns, const laid
   if (!total_words_.empty() && ends_total(draft, row)) return true;
   const bool unread = row.filled.size() > 2 && words::is_total(*row.filled[1]);  // its own word, over 总分值 | 总得分
   if ((words::is_total(first) || unread) && begins_total(row)) return true;
-  if (words::is_total(first)) return take_total(draft, columns, row, first), true;
+  if (words::is_total(first)) return above_rows_ = false, take_total(draft, columns, row, first), true;
   for (const auto* cell : row.filled)
     if (words::is_subtotal(*cell)) return take_subtotal(draft, columns.columns, row, *cell), true;
   return false;
@@ -141,10 +151,18 @@ void total_rows::take_subtotal(draft& draft, const header& columns, const laid_r
   made.label = cell_of(&label);
   made.weight = figure_of(values.weight, column::weight, "", draft.bounds);
   made.score = figure_of(values.score, column::score, "", draft.bounds);
-  for (auto i = rows_since_subtotal_; i < draft.made.indicators.size(); ++i)
-    made.rows.push_back(static_cast<std::uint32_t>(i + 1));
-  rows_since_subtotal_ = draft.made.indicators.size();
+  const auto rows = draft.made.indicators.size();
+  const bool above = begins_heading(draft, row, label) && (above_rows_ || rows == rows_since_subtotal_);
+  for (auto i = rows_since_subtotal_; i < rows && !above; ++i) made.rows.push_back(static_cast<std::uint32_t>(i + 1));
+  above_rows_ = above;
+  rows_since_subtotal_ = rows;
   draft.made.subtotals.push_back(std::move(made));
+  open_subtotal_ = draft.made.subtotals.size() - 1;
+}
+
+void total_rows::count_row(draft& draft) const {
+  if (!above_rows_ || open_subtotal_ >= draft.made.subtotals.size()) return;
+  draft.made.subtotals[open_subtotal_].rows.push_back(static_cast<std::uint32_t>(draft.made.indicators.size()));
 }
 
 bool total_rows::is_nameless(const draft& draft, const indicator_columns& columns, const fitted_row& row) {

@@ -19,6 +19,10 @@ class total_rows {
 
   // A subtotal or the total; false if the row is neither.
   bool take(draft& draft, const indicator_columns& columns, const laid_row& row);
+  // Whether the row just taken was 效益指标 | 小计: the first under its heading, the sum of the rows below it.
+  [[nodiscard]] bool began_heading() const noexcept { return above_rows_; }
+  // The last row counts in the subtotal above it.
+  void count_row(draft& draft) const;
   // The points of a row without a name, target or actual: of a total whose word cannot be read, if they are not below
   // the sum of the rows above.
   static bool is_nameless(const draft& draft, const indicator_columns& columns, const fitted_row& row);
@@ -37,6 +41,8 @@ class total_rows {
   std::vector<std::pair<std::uint32_t, words::meaning>> total_words_;  // over the figures of the total, by column
   cell total_label_;                                                   // of that row
   std::size_t rows_since_subtotal_ = 0;  // index of the first row that the next 小计 covers
+  bool above_rows_ = false;              // the last 小计 is above the rows that it covers
+  std::size_t open_subtotal_ = 0;        // its index
 };
 
 }  // namespace v0
