@@ -153,6 +153,17 @@ std::string_view before_parts(std::string_view text) {
   return parts ? trimmed(text.substr(0, bracket)) : text;
 }
 
+namespace {
+
+// 执行率95%.
+bool is_rate_of(const laid_cell& cell, std::string_view label, std::string_view text, const limits& bounds) {
+  if (!text.ends_with('%') || !read_figure(text, column::rate, "", {}, bounds).has_value()) return false;
+  const auto key = words::key_of(label);
+  return words::fund_meaning({key, *cell.dictionary}) == words::meaning::execution_rate;
+}
+
+}  // namespace
+
 std::optional<money_pair> labelled_amount(const laid_cell& cell, const limits& bounds) {
   if (cell.is_figure || cell.key.size() > longest_label + longest_amount) return std::nullopt;
   if (!words::holds_digit(cell.key)) return std::nullopt;
@@ -166,8 +177,11 @@ std::optional<money_pair> labelled_amount(const laid_cell& cell, const limits& b
   }
   auto position = text.find_first_of("0123456789");
   for (const std::string_view sign : {"￥", "¥"}) position = std::min(position, text.find(sign));
-  if (position == text.npos || position == 0 || !is_amount(trimmed(text.substr(position)), bounds)) return std::nullopt;
+  if (position == text.npos || position == 0) return std::nullopt;
   const auto label = without_colon(text.substr(0, position));
+  if (const auto rest = trimmed(text.substr(position));
+      !is_amount(rest, bounds) && !is_rate_of(cell, label, rest, bounds))
+    return std::nullopt;
   const auto last = label.empty() ? '(' : label.back();
   if (last == '(' || label.ends_with("（") || last == '=' || last == '-') return std::nullopt;
   return money_pair{label, trimmed(text.substr(position))};
@@ -195,7 +209,16 @@ std::optional<money_pair> named_again(const laid_row& row, std::size_t i, const 
 bool is_repeated(const laid_row& row, std::size_t i, std::string_view amount, const limits& bounds) {
   const auto next = i + 1 < row.cells.size() ? labelled_amount(row.cells[i + 1], bounds) : std::nullopt;
   const auto number = [](std::string_view text) { return text.substr(0, text.find_first_not_of("0123456789.,")); };
-  return next && number(next->amount) == number(amount) && !words::opens_sublines(row.cells[i + 1].key);
+  if (!next || number(next->amount) != number(amount) || words::opens_sublines(row.cells[i + 1].key)) return false;
+  const auto key = words::key_of(next->label);  // 预算数：40 | 执行数：40 are two amounts
+  const auto named = words::fund_meaning({key, *row.cells[i + 1].dictionary});
+  return named != words::meaning::executed && named != words::meaning::annual_budget &&
+         named != words::meaning::initial_budget;
+}
+
+// 预算年度 | 2023: no amount, though its label speaks of a budget.
+bool is_year(const laid_cell& name, const laid_cell& value) {
+  return words::label_of(name) == words::label::year && words::year_in(value.key).has_value();
 }
 
 }  // namespace
@@ -220,7 +243,7 @@ std::vector<fund_pair> pairs_in(const laid_row& row, const limits& bounds) {
       continue;
     }
     const auto* value = value_of(row, i);
-    if (value == nullptr) continue;
+    if (value == nullptr || is_year(name, *value)) continue;
     const bool nothing = holds_nothing(*value) && (value == &row.cells[i + 1] || is_blank_line(row, name, *value));
     const auto is_number = [&] {
       return words::holds_digit(value->key) &&
