@@ -120,10 +120,10 @@ std::optional<fund> fund_of_line(const header_column& column) {
   return named == fund::total ? fund::line : named;
 }
 
-// 得分 to the right of the lines: the points of the execution.
-bool holds_points(const header_column& column) {
+// 执行率 | 分值 | 得分 to the right of the lines: of the whole execution.
+bool is_of_whole(const header_column& column) {
   const auto meaning = words::fund_meaning(column.spelled());
-  return meaning == meaning::score || meaning == meaning::weight;
+  return meaning == meaning::score || meaning == meaning::weight || meaning == meaning::execution_rate;
 }
 
 // Whether there are figures in a line's column.
@@ -143,7 +143,7 @@ bool is_fund_line_header(std::span<const laid_row> rows) {
   const auto lines = columns_of_lines(rows, below[0]);
   std::size_t named = 0, totals = 0, others = 0;
   for (const auto& column : lines) {
-    if (column.key.empty() || (named >= 2 && holds_points(column))) continue;
+    if (column.key.empty() || (named >= 2 && is_of_whole(column))) continue;
     if (column.key.size() > 90 || part_of(words::fund_meaning(column.spelled())).figure != nullptr) return false;
     const auto fund = fund_of_line(column);
     ++(fund ? named : others);
@@ -177,8 +177,8 @@ transposed_funds::transposed_funds(draft& draft, std::span<const laid_row> rows)
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const auto& column = lines[i];
     if (column.key.empty() && !has_amounts(below[0], column)) continue;
-    if (lines_.size() >= 2 && holds_points(column)) {
-      take_points(draft, column, below[0], lines.size() - i);
+    if (lines_.size() >= 2 && is_of_whole(column)) {
+      take_of_whole(draft, column, below[0], lines.size() - i);
       continue;
     }
     budget_line made;
@@ -193,17 +193,16 @@ transposed_funds::transposed_funds(draft& draft, std::span<const laid_row> rows)
   });
 }
 
-// The points of the execution, over all rows: those of the total, which is the first line.
-void transposed_funds::take_points(draft& draft, const header_column& column, const laid_row& first,
-                                   std::size_t from_right) {
+// The rate and the points of the execution, over all rows: those of the total, which is the first line.
+void transposed_funds::take_of_whole(draft& draft, const header_column& column, const laid_row& first,
+                                     std::size_t from_right) {
   auto& total = draft.made.budget[lines_.front().number];
-  const bool score = words::fund_meaning(column.spelled()) == meaning::score;
-  (score ? total.score : total.weight) =
-      figure_of(cell_of_line(first, column.column, from_right),
-                score ? perfeval::column::score : perfeval::column::weight, "", draft.bounds);
-  (score ? draft.made.has.execution_score : draft.made.has.execution_weight) = true;
+  const auto named = words::fund_meaning(column.spelled());
+  const auto part = part_of(named);
+  total.*part.figure = figure_of(cell_of_line(first, column.column, from_right), part.column, "", draft.bounds);
+  draft.made.has.*part.has = true;
   const auto points = words::points_in(column.key);
-  if (!score || !points || !points->high.empty()) return;
+  if (named != meaning::score || !points || !points->high.empty()) return;
   total.weight = read_figure(points->low + "分", perfeval::column::weight, "", column.place, draft.bounds);
   draft.made.has.execution_weight = true;
 }

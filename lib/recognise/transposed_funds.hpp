@@ -27,7 +27,7 @@ class transposed_funds {
   bool take(draft& draft, const laid_row& row) const;
 
  private:
-  void take_points(draft& draft, const header_column& column, const laid_row& first, std::size_t from_right);
+  void take_of_whole(draft& draft, const header_column& column, const laid_row& first, std::size_t from_right);
 
   struct line {
     std::size_t number;      // in the form's budget
