@@ -74,6 +74,7 @@ class walk {
     in_hand_ = std::move(laid);
     const auto rows = in_hand_->rows();
     used_ = false;
+    band_header_ = {};
     if (starts_new_form(rows)) start({table.number, 1, 0});
     if (!draft_.first.known()) draft_.first = {table.number, 1, 0};
     for (const auto& line : table.before) take_line(line, rows);
@@ -258,6 +259,7 @@ class walk {
     if (is_management_header(rows.subspan(i))) return start_under(row, section::management);
     if (!draft_.has_indicators && draft_.own_title && is_worn_indicator_header(rows.subspan(i)))
       return start_indicators(rows, i);
+    if (is_project_band(rows.subspan(i))) return start_project_of_band(rows, i);
     if (starts_anew(row) || is_above_next_head(rows.subspan(i))) start({row.table, row.number, 0});
     if (take_in_section(row) || take_anywhere(row)) return mark();
     return 1;
@@ -290,6 +292,47 @@ class walk {
     return !draft_.made.project.empty() && (draft_.has_funds || draft_.has_indicators) && names_project(row);
   }
 
+  // 项目名称：道路维修, or 项目名称 | 道路维修, in the first cells of a row.
+  static bool begins_with_project(const laid_row& row) {
+    const auto& first = *row.filled.front();
+    const auto name = first.key.substr(0, first.key.find(':'));
+    return words::label_of(words::spelled(name, *first.dictionary)) == words::label::project &&
+           (name.size() < first.key.size() || row.filled.size() > 1);
+  }
+
+  // 项目名称：道路维修 | 预算数：60 between the header and its rows, or below 小计 of the project before: the header is
+  // that of all projects.
+  bool is_project_band(std::span<const laid_row> rows) const {
+    const auto& row = rows[0];
+    if (section_ != section::indicators || list_.is_list() || band_header_.columns().empty() || rows.size() < 2)
+      return false;
+    const bool after_rows = draft_.total_row_seen || indicator_table::ends_with_subtotal(draft_);
+    if (!begins_with_project(row) || (!draft_.made.indicators.empty() && !after_rows)) return false;
+    if (draft_.made.indicators.empty() && !draft_.made.project.empty()) return false;  // a part of it
+    const auto& next = rows[1];
+    return next.has_figure && next.filled.size() >= 4 && !begins_with_project(next) && !is_indicator_header(next);
+  }
+
+  // The project of a band: what the head says of the unit holds for all of them.
+  std::size_t start_project_of_band(std::span<const laid_row> rows, std::size_t i) {
+    const auto& row = rows[i];
+    if (!draft_.made.project.empty()) {
+      auto department = draft_.made.department;
+      auto unit = draft_.made.unit;
+      start({row.table, row.number, 0});
+      draft_.made.department = std::move(department);
+      draft_.made.unit = std::move(unit);
+    }
+    section_ = section::head;
+    const bool had_indicators = std::exchange(draft_.has_indicators, false);
+    take_pairs(draft_, row);
+    take_fund_pairs(draft_, row);
+    if (!had_indicators) table_ = indicator_table(draft_, band_header_, rows.subspan(i + 1), false);
+    draft_.has_indicators = true;
+    section_ = section::indicators;
+    return mark();
+  }
+
   // 填报单位：某局 | 单位：万元 over the name of the next project.
   bool is_above_next_head(std::span<const laid_row> rows) const {
     if (section_ != section::indicators || rows.size() < 2 || !starts_anew(rows[1])) return false;
@@ -314,6 +357,7 @@ class walk {
         columns.fill_blanks(rows[i - 1], rows[i], words::indicator_meaning);
       name_score_column(columns, rows[i]);
       name_worn_label(columns);
+      band_header_ = columns;
       table_ = indicator_table(draft_, std::move(columns), rows.subspan(i + count),
                                in_hand_->marks_blanks() && !rows[i].lines_up, list_.is_list());
     }
@@ -483,10 +527,18 @@ class walk {
     return words::label_of(label) == words::label::total_score && label.key.find("总") != label.key.npos;
   }
 
+  // 总分 | 100 | 98 under the funds, which are below the indicators.
+  bool is_total_of_form(const laid_row& row) const {
+    const auto& label = *row.filled.front();
+    return !draft_.made.indicators.empty() && !draft_.total_row_seen && words::is_total(label) &&
+           label.key.find("分") != label.key.npos;
+  }
+
   bool take_in_section(const laid_row& row) {
     switch (section_) {
       case section::funds:
         if (begins_other_table(row) || ends_funds(row)) return section_ = section::head, false;
+        if (is_total_of_form(row)) return section_ = section::indicators, take_indicator_row(row);
         return funds_.take(draft_, row);
       case section::transposed_funds:
         return transposed_funds_.take(draft_, row);
@@ -547,7 +599,8 @@ class walk {
     if (begins_list_of_duties(draft_, row)) return true;
     if (section_ != section::indicators) declare_money_of_labels(draft_, row);
     if (take_heading(draft_, row)) return true;
-    if (section_ != section::indicators && take_single_goal(draft_, row)) return true;
+    const bool among_rows = section_ == section::indicators && !draft_.total_row_seen;
+    if (!among_rows && take_single_goal(draft_, row)) return true;
     if (section_ != section::goals && take_fund_pairs(draft_, row)) return take_bodies(draft_, row), true;
     return take_pairs(draft_, row);
   }
@@ -567,6 +620,7 @@ class walk {
   transposed_funds transposed_funds_;
   indicator_table table_;
   project_list list_;
+  header band_header_;  // of the indicators, for the projects whose names are rows below it
   std::shared_ptr<const laid_table> in_hand_;
   std::span<const laid_row> from_here_;  // the rows from the current one on
   laid_row header_row_;                  // of the goals or of the current management table
