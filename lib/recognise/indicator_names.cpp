@@ -66,7 +66,7 @@ void name_kinds(open_columns& table) {
 }
 
 // 评价内容 | 评价类别 | 评价指标, none of which says that it is a level: the first two are, if their cells are merged
-// over rows that have a text of their own under the third. 指标类型 at the right of the values is no heading then.
+// over rows that have a text of their own under the third. Of two (评价项目 | 评价内容), the first is. 指标类型 at the right of the values is no heading then.
 void name_merged_headings(open_columns& table) {
   auto& columns = table.columns;
   const auto& all = columns.columns();
@@ -77,8 +77,12 @@ void name_merged_headings(open_columns& table) {
     return one == meaning::unknown || one == meaning::section || one == meaning::name || one == meaning::level1;
   };
   while (end < all.size() && is_open(all[end].meaning) && all[end].key.find("一级") == std::string::npos) ++end;
-  if (end != begin + 3 || end == all.size() || columns.has(meaning::level2)) return;
+  const auto open = end - begin;
+  if ((open != 2 && open != 3) || end == all.size() || columns.has(meaning::level2)) return;
   if (all[end - 1].meaning != meaning::section && all[end - 1].meaning != meaning::name) return;  // it may be a target
+  const bool after_unread = begin > 0 && all[begin - 1].key.empty();  // its word may be that of the first level
+  if (open == 2 && (after_unread || (all[begin].meaning != meaning::section && all[begin].meaning != meaning::name)))
+    return;
   std::size_t rows = 0, headings = 0;
   bool merged = false;
   std::string last;
@@ -98,8 +102,8 @@ void name_merged_headings(open_columns& table) {
   for (auto i = columns.index(meaning::level1); i < all.size(); i = columns.index(meaning::level1))
     columns.set_meaning(i, meaning::known_extra);
   columns.set_meaning(begin, meaning::level1);
-  columns.set_meaning(begin + 1, meaning::level2);
-  columns.set_meaning(begin + 2, meaning::name);
+  if (open == 3) columns.set_meaning(begin + 1, meaning::level2);
+  columns.set_meaning(end - 1, meaning::name);
 }
 
 // 指标类型 over 定量 and 定性 is no heading.
@@ -187,13 +191,32 @@ bool names_types(const header& columns) {
   return level1 != nullptr && level1->key.find("一级") == level1->key.npos;
 }
 
+// 序号 | 工作任务 | 计划完成 | 实际完成, without any word for levels and names: the only column before the values with a
+// text of its own in every row.
+void name_only_texts(header& columns, std::span<const laid_row> below) {
+  const auto& all = columns.columns();
+  const auto values = columns.index(meaning::target);
+  if (values == all.size() || values == 0 || all[values - 1].meaning != meaning::unknown) return;
+  if (values > 2 || (values == 2 && all[0].meaning != meaning::ordinal)) return;
+  std::size_t rows = 0;
+  for (const auto& row : below) {
+    if (row.filled.empty() || words::is_total(*row.filled.front())) break;
+    const auto* cell = fit(row, columns)[values - 1];
+    if (nothing_in(cell) || cell->from_above || cell->is_figure) return;
+    ++rows;
+  }
+  if (rows > 1) columns.set_meaning(values - 1, meaning::name);
+}
+
 // 绩效指标 | 指标值 | 完成值, without a column for names, or for headings and names: the label of the table has them.
 void name_label_of_rows(open_columns& table) {
   auto& columns = table.columns;
   const auto section = columns.index(meaning::section);
   const bool below_label = section > 0 && section < columns.columns().size();
   if (!columns.has(meaning::name) && below_label && !table.in_list) columns.set_meaning(section, meaning::name);
-  if (columns.has(meaning::level1) || columns.has(meaning::level2) || columns.index(meaning::section) != 0) return;
+  if (columns.has(meaning::level1) || columns.has(meaning::level2)) return;
+  if (!columns.has(meaning::name) && !columns.has(meaning::section)) return name_only_texts(columns, table.below);
+  if (columns.index(meaning::section) != 0) return;
   columns.set_meaning(0, holds_names(columns, table.below) ? meaning::name : meaning::level1);
 }
 
