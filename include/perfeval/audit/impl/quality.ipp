@@ -127,8 +127,9 @@ inline std::optional<misfiling> misfiled(const indicator& row, const form& form,
   return classified && !belongs(row.kind, row.category) ? std::optional(misfiling::category) : std::nullopt;
 }
 
-/// Whether a row that has a weight states the same as an earlier one.
+/// Whether a row that has a weight states the same as an earlier one. A name over the rows of both is printed once.
 inline bool is_duplicate(const indicator& a, const indicator& b) {
+  if (a.name.place.known() && a.name.place == b.name.place) return false;
   const bool alike = a.kind == b.kind && a.category == b.category && !a.name.empty() &&
                      a.wanted.kind == b.wanted.kind &&
                      a.wanted.low == b.wanted.low;  // cheap, and implied by equal texts
