@@ -66,7 +66,8 @@ void name_kinds(open_columns& table) {
 }
 
 // 评价内容 | 评价类别 | 评价指标, none of which says that it is a level: the first two are, if their cells are merged
-// over rows that have a text of their own under the third. Of two (评价项目 | 评价内容), the first is. 指标类型 at the right of the values is no heading then.
+// over rows that have a text of their own under the third. Of two (评价项目 | 评价内容), the first is. 指标类型 at the
+// right of the values is no heading then.
 void name_merged_headings(open_columns& table) {
   auto& columns = table.columns;
   const auto& all = columns.columns();
@@ -191,8 +192,8 @@ bool names_types(const header& columns) {
   return level1 != nullptr && level1->key.find("一级") == level1->key.npos;
 }
 
-// 序号 | 工作任务 | 计划完成 | 实际完成, without any word for levels and names: the only column before the values with a
-// text of its own in every row.
+// 序号 | 工作任务 | 计划完成 | 实际完成, without any word for levels and names: the only column before the values, with
+// a text of its own in every row.
 void name_only_texts(header& columns, std::span<const laid_row> below) {
   const auto& all = columns.columns();
   const auto values = columns.index(meaning::target);
