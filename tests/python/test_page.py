@@ -3,6 +3,7 @@
 import base64
 import json
 import shutil
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -130,6 +131,16 @@ def test_it_prints_each_form_on_a_sheet_of_its_own(page: Page) -> None:
     pdf = base64.b64decode(made["data"])
     assert pdf.startswith(b"%PDF")
     assert 2 + 17 <= pdf.count(b"/Type /Page\n") <= 3 + 17 + 4
+
+
+def test_printed_straight_after_loading_it_has_every_form(tmp_path: Path) -> None:
+    """As `chromium --print-to-pdf` does it: nobody waits for the data to be unpacked, nothing was scrolled to."""
+    report = pe.audit([form for _ in range(8) for form in pe.examples()])
+    report.save(tmp_path / "report.html")
+    assert BROWSER is not None
+    call = [BROWSER, "--headless", "--no-sandbox", "--disable-dev-shm-usage", f"--print-to-pdf={tmp_path / 'report.pdf'}"]
+    subprocess.run([*call, (tmp_path / "report.html").as_uri()], check=True, capture_output=True, timeout=120)
+    assert (tmp_path / "report.pdf").read_bytes().count(b"/Type /Page\n") >= 8 * 17
 
 
 def test_texts_of_forms_are_text(open_page: Callable[..., Page]) -> None:

@@ -393,6 +393,8 @@
   // On paper: every form that the filter shows, whole.
   const SHEET = 985, SMALLEST = 0.74; // the height of a sheet in pixels; the least a form is scaled to
   addEventListener("beforeprint", () => {
+    cancelAnimationFrame(drawing);
+    draw();
     near.disconnect();
     further.disconnect();
     const articles = shown.map((i) => {
@@ -424,6 +426,16 @@
     filter();
   });
 
+  // What is printed as soon as the page is loaded has every form: a document is loaded after the frames in it, and the
+  // returned function closes this one.
+  function hold_load() {
+    const frame = make("iframe", { hidden: "" });
+    document.body.append(frame);
+    frame.contentDocument.open();
+    return () => { frame.contentDocument.close(); frame.remove(); };
+  }
+  const AT_LOAD = 2000; // so many forms are decompressed before the page counts as loaded
+
   async function start() {
     let place_before = 0;
     if (typeof DecompressionStream === "undefined") {
@@ -440,7 +452,7 @@
     filter();
     if (location.hash) go(location.hash.slice(1));
     root.dataset.ready = "";
-    if (data.forms.length <= 2000) setTimeout(everything, 300);
+    if (data.forms.length <= AT_LOAD) await everything();
   }
-  start();
+  start().finally(hold_load());
 })();
