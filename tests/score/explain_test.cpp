@@ -87,6 +87,30 @@ TEST(Explanation, TracesAPointToItsCellRulePieceAndClause) {
   EXPECT_THROW(explanation_of(card, form, rules, 4), invalid_value);
 }
 
+// 12万元 is 120000元, 9.5公里 is 9500米; a text that says the amount already is not repeated, a share has no unit.
+TEST(Explanation, ReadsAnAmountWithItsUnit) {
+  const auto read_as = [](const char* target, const char* actual) {
+    perfeval::form_builder made(2022, "万元");
+    made.row({.level1 = "产出指标",
+              .level2 = "数量指标",
+              .name = "甲",
+              .target = target,
+              .actual = actual,
+              .weight = "10",
+              .score = "10"});
+    const form paper = made.done();
+    const scorecard card = score(paper, cn_mof_2020());
+    const auto row = explanation_of(card, paper, cn_mof_2020(), 1, language::zh);
+    return value(row, "目标") + " | " + value(row, "完成");
+  };
+  EXPECT_EQ(read_as("≥12万元", "95000元"), "≥12万元，即120000元 | 95000元");
+  EXPECT_EQ(read_as("≥12万元", "15"), "≥12万元，即120000元 | 15，即150000元");
+  EXPECT_EQ(read_as("≥9.5公里", "9000米"), "≥9.5公里，即9500米 | 9000米");
+  EXPECT_EQ(read_as("≥3万人次", "28000人次"), "≥3万人次，即30000人次 | 28000人次");
+  EXPECT_EQ(read_as("≥90%", "85%"), "≥90%，即0.9 | 85%，即0.85");
+  EXPECT_EQ(read_as("≥100", "80"), "≥100 | 80");
+}
+
 TEST(Explanation, IsInOneLanguage) {
   const form form = three_rows();
   const pack rules = cn_mof_2020();

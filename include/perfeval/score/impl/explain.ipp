@@ -130,18 +130,36 @@ inline const curve* curve_of(rule_entry entry, const row_rule* own, const pack& 
   return nullptr;
 }
 
-inline std::string target_text(const indicator& row, const row_reading& reading, const wording& words) {
-  std::string text(trimmed(row.target.text));
-  if (!reading.measurable() || reading.direction == direction::deadline) return text;
-  text += words.pick("，即", " = ") + words.number(reading.low);
-  return reading.low == reading.high ? text : text + words.pick("至", " to ") + words.number(reading.high);
+/// The unit in which target and actual are compared, as it stands behind a number: 元, 元/年; empty for shares.
+inline std::string common_unit(const indicator& row, const form& form) {
+  for (const unit& one : {row.wanted.unit, row.found.unit, unit_beside(row, form)}) {
+    if (one.base.empty()) continue;
+    if (one.dimension == dimension::share) return {};
+    return one.per.empty() ? one.base : one.base + "/" + one.per;
+  }
+  return {};
 }
 
-inline std::string actual_text(const indicator& row, const row_reading& reading, const wording& words) {
-  std::string text(trimmed(row.actual.text));
-  if (!reading.measurable() || reading.direction == direction::deadline || !reading.actual) return text;
-  return text + words.pick("，即", " = ") +
-         (reading.value() ? words.number(*reading.value()) : words.set(*reading.actual));
+/// The text of a cell and the amount that it was read as, if that looks different: ≥12万元，即120000元.
+inline std::string with_amount(const cell& cell, const std::string& amount, const wording& words) {
+  const std::string text(trimmed(cell.text));
+  return text.ends_with(amount) ? text : text + words.pick("，即", " = ") + amount;
+}
+
+inline std::string target_text(const indicator& row, const row_reading& reading, const form& form,
+                               const wording& words) {
+  if (!reading.measurable() || reading.direction == direction::deadline) return std::string(trimmed(row.target.text));
+  std::string amount = words.number(reading.low);
+  if (reading.low != reading.high) amount += words.pick("至", " to ") + words.number(reading.high);
+  return with_amount(row.target, amount + common_unit(row, form), words);
+}
+
+inline std::string actual_text(const indicator& row, const row_reading& reading, const form& form,
+                               const wording& words) {
+  if (!reading.measurable() || reading.direction == direction::deadline || !reading.actual)
+    return std::string(trimmed(row.actual.text));
+  if (!reading.value()) return with_amount(row.actual, words.set(*reading.actual), words);
+  return with_amount(row.actual, words.number(*reading.value()) + common_unit(row, form), words);
 }
 
 inline std::string direction_text(const row_reading& reading, const wording& words) {
@@ -311,8 +329,8 @@ inline explanation row_explanation(const scorecard& card, const line& row, const
     node.children.push_back(leaf(words.pick(zh, en), std::move(text), place));
   };
   add("规则", "rule", rule_name(spoke, rules, words));
-  add("目标", "target", target_text(paper, reading, words), paper.target.place);
-  add("完成", "actual", actual_text(paper, reading, words), paper.actual.place);
+  add("目标", "target", target_text(paper, reading, form, words), paper.target.place);
+  add("完成", "actual", actual_text(paper, reading, form, words), paper.actual.place);
   add("读作", "read as", direction_text(reading, words));
   explain_piece(first_rule(row), paper, rules, words, node);
   explain_piece(row.second, paper, rules, words, node);
