@@ -100,14 +100,7 @@ scenario_report tested(const held_pack& self, const std::string& csv, const std:
   return test_pack(self.rules(), all);
 }
 
-/// What cannot be read in a table of scenarios: place, what was found, what was expected.
-std::vector<std::string> scenario_troubles(const py::bytes& csv) {
-  std::vector<std::string> found;
-  for (const trouble& one : read_scenarios(std::string(csv)).troubles)
-    found.push_back(one.at + ": " + std::string(name_of(one.kind)) + ": found " + one.found + "; expected " +
-                    one.expected);
-  return found;
-}
+std::vector<trouble> scenario_troubles(const py::bytes& csv) { return read_scenarios(std::string(csv)).troubles; }
 
 /// Parameters that differ: name, value here, value there.
 py::list differences_of(const held_pack& self, const held_pack& other) {
@@ -214,8 +207,7 @@ std::pair<std::string, std::string> chosen_for(const form& form) {
 void bind_rule(py::module_& module) {
   bind_packs(module);
   module.def("shipped_packs", &shipped_ids, "The ids of the packs that come with the library.");
-  module.def("scenario_troubles", &scenario_troubles, py::arg("csv"),
-             "What cannot be read in a table of scenarios: line, column, what was found, what was expected.");
+  module.def("scenario_troubles", &scenario_troubles, py::arg("csv"), "What cannot be read in a table of scenarios.");
   module.def("choose_pack", &chosen_for, py::arg("form"),
              "The id of the shipped pack that fits the region and year of the form, and why.");
 }

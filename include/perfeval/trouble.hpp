@@ -105,7 +105,7 @@ inline constexpr auto names_of<trouble_kind> = detail::enum_table<detail::troubl
      "a cell to be corrected was not found", "请在原文件中核对"},
     {trouble_kind::invalid_json, "invalid-json", "数据格式有误", "the text is not JSON", "请核对数据文件"},
     {trouble_kind::unknown_key, "unknown-key", "数据中有不能识别的项目，没有采用", "a key is not known",
-     "请核对数据文件"},
+     "请核对数据文件", true},
     {trouble_kind::repeated_key, "repeated-key", "数据中有重复的项目，只采用了第一项", "a key is given twice",
      "请核对数据文件"},
     {trouble_kind::missing_key, "missing-key", "数据中缺少项目", "a key is missing", "请核对数据文件"},
@@ -121,7 +121,7 @@ inline constexpr auto names_of<trouble_kind> = detail::enum_table<detail::troubl
     {trouble_kind::total_not_exact, "total-not-exact", "各项得分相加的小数位数过多，只能给出合计的范围",
      "the exact total has too many digits", "请核对各项指标值"},
     {trouble_kind::scenario_column, "scenario-column", "算例表中有不能识别的栏目", "a column of scenarios is not known",
-     "请核对算例表的表头"},
+     "请核对算例表的表头", true},
     {trouble_kind::scenario_invalid, "scenario-invalid", "算例填写有误，没有采用", "a scenario is not valid",
      "请核对算例"},
 });

@@ -1,5 +1,6 @@
 #include "json/object_reader.hpp"
 
+#include "text/nearest.hpp"
 #include "text/utf8.hpp"
 
 #include <utility>
@@ -59,6 +60,12 @@ std::string contradiction_in(const statement& made) {
 
 }  // namespace
 
+std::string nearest_in_words(std::string_view unknown, std::span<const std::string_view> known) {
+  const std::string nearest(nearest_name(unknown, known));
+  if (nearest.empty()) return "; it was left out";
+  return ", the nearest is " + nearest + "; it was left out / 最接近的是“" + nearest + "”，请核对数据文件";
+}
+
 std::string shown(const json_value& value) {
   if (value.kind == type::string || value.kind == type::number) return utf8::shortened(value.text);
   return name_of(value.kind);
@@ -70,7 +77,7 @@ void object_reader::close() const {
     const auto i = static_cast<std::size_t>(std::find(asked_.begin(), asked_.end(), key) - asked_.begin());
     if (i == asked_.size()) {
       context_.report(trouble_kind::unknown_key, value.position, path_to(key), "\"" + utf8::shortened(key) + "\"",
-                      "a key of docs/schema/form.schema.json; it was left out");
+                      "a key of docs/schema/form.schema.json" + nearest_in_words(key, asked_));
     } else if (seen[i]) {
       context_.report(trouble_kind::repeated_key, value.position, path_to(key),
                       "\"" + utf8::shortened(key) + "\" again", "each key once; the first was taken");

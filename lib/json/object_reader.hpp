@@ -16,6 +16,7 @@
 #include <initializer_list>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,9 @@ struct context {
   }
   static constexpr std::size_t most_troubles = 1000;
 };
+
+// What a trouble expects in the place of a key that there is not, behind what keys there are.
+std::string nearest_in_words(std::string_view unknown, std::span<const std::string_view> known);
 
 // What a trouble shows of a value.
 std::string shown(const json_value& value);

@@ -11,8 +11,7 @@ using toml_file::choices;
 using toml_file::joined;
 using toml_file::section;
 
-inline constexpr toml_file::sort pack_sort{"pack", "pack",
-                                           "a key of the schema (docs/schema/rules.schema.json); check its spelling"};
+inline constexpr toml_file::sort pack_sort{"pack", "pack", "a key of the schema (docs/schema/rules.schema.json)"};
 
 struct context : toml_file::context {
   context(std::string_view toml, std::string name, const limits& limits, registered_rules rules)

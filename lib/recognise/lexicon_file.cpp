@@ -2,15 +2,14 @@
 
 #include "recognise/unit_file.hpp"
 #include "recognise/words.hpp"
+#include "text/nearest.hpp"
 #include "text/utf8.hpp"
 #include "toml/parse.hpp"
 
 #include <perfeval/error.hpp>
 #include <perfeval/read/lexicon.hpp>
 
-#include <algorithm>
 #include <map>
-#include <numeric>
 #include <utility>
 
 namespace perfeval {
@@ -22,28 +21,13 @@ constexpr std::size_t longest_word = 120;  // in bytes: a longer cell is not a h
 
 std::string quoted(std::string_view text) { return "\"" + utf8::shortened(text) + "\""; }
 
-// How many letters differ.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), 0U);
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t corner = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < b.size(); ++j)
-      corner = std::exchange(row[j + 1], std::min({row[j], row[j + 1], corner - (a[i] == b[j] ? 1 : 0)}) + 1);
-  }
-  return row.back();
-}
-
-template <class Enum>
-std::string_view nearest(std::string_view name) {
-  std::string_view best;
-  std::size_t least = name.size();
-  for (const auto& one : names_of<Enum>)
-    if (const auto far = distance(name, one.name); best.empty() || far < least) {
-      best = one.name;
-      least = far;
-    }
-  return best;
+// The lists that there are, and the one that was probably meant.
+std::string expected_for(std::string_view unknown) {
+  std::vector<std::string_view> lists;
+  for (const auto& one : names_of<list>) lists.push_back(one.name);
+  const std::string_view nearest = nearest_name(unknown, lists);
+  return "a list of words (docs/reading.md has them)" +
+         (nearest.empty() ? "" : "; the nearest name is " + std::string(nearest));
 }
 
 class reader {
@@ -59,8 +43,7 @@ class reader {
       const auto found = named<list>(name.str());
       if (!found) {
         reading_.report("list-unknown", name.source(), std::string(name.str()), quoted(name.str()),
-                        "a list of words (docs/reading.md has them); the nearest name is " +
-                            std::string(nearest<list>(name.str())));
+                        expected_for(name.str()));
       } else if (const auto* places = value.as_table()) {
         read_list(*found, *places);
       } else {

@@ -77,6 +77,10 @@ std::string_view chinese_advice(std::string_view expected) {
   return !advice.empty() && static_cast<unsigned char>(advice.front()) >= 0xE3 ? advice : std::string_view();
 }
 
+std::string_view without_quotes(std::string_view text) {
+  return text.size() >= 2 && text.starts_with('"') && text.ends_with('"') ? text.substr(1, text.size() - 2) : text;
+}
+
 // 第1个表第2行：有不能识别的栏目，没有采用（“本年新增”）。请核对栏目名称。
 std::string in_chinese(const trouble& trouble) {
   const auto& words = names_of<trouble_kind>[trouble.kind];
@@ -84,7 +88,8 @@ std::string in_chinese(const trouble& trouble) {
     return std::string(words.zh) + "：" + std::string(cause->chinese) + "。" + std::string(cause->advice) + "。";
   const std::string place = place_in_chinese(trouble.at);
   const std::string_view advice = chinese_advice(trouble.expected);
-  const std::string quoted = words.quotes_paper && !trouble.found.empty() ? "（“" + trouble.found + "”）" : "";
+  const std::string_view found = without_quotes(trouble.found);
+  const std::string quoted = words.quotes_paper && !found.empty() ? "（“" + std::string(found) + "”）" : "";
   return place + (place.empty() ? "" : "：") + std::string(words.zh) + quoted + "。" +
          std::string(advice.empty() ? words.advice : advice) + "。";
 }

@@ -1,5 +1,6 @@
 #include "toml/source.hpp"
 
+#include "text/nearest.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -91,6 +92,14 @@ toml::source_region section::region_of(std::string_view name) const {
   return value ? value->source() : table_->source();
 }
 
+// What stands in the place of a key that there is not: the nearest, or all that there may be.
+std::string section::expected_for(std::string_view unknown) const {
+  if (asked_.empty()) return "no key here";
+  const std::string_view nearest = nearest_name(unknown, asked_);
+  return std::string(context_->sort.keys) +
+         (nearest.empty() ? "; here there are " + joined(asked_) : "; the nearest is " + std::string(nearest));
+}
+
 void section::report(std::string_view code, std::string_view name, std::string found, std::string expected) const {
   context_->report(code, region_of(name), key(name), std::move(found), std::move(expected));
 }
@@ -100,6 +109,7 @@ void section::wrong_type(std::string_view name, const toml::node& value, std::st
 }
 
 const toml::node* section::take(std::string_view name) {
+  if (std::find(asked_.begin(), asked_.end(), name) == asked_.end()) asked_.push_back(name);
   const toml::node* value = table_->get(name);
   if (!value) return nullptr;
   taken_.push_back(name);
@@ -274,7 +284,7 @@ void section::finish() const {
   for (const auto& [name, value] : *table_) {
     if (std::find(taken_.begin(), taken_.end(), name.str()) != taken_.end()) continue;
     context_->report("key-unknown", name.source(), key(name.str()), "\"" + utf8::shortened(name.str()) + "\"",
-                     taken_.empty() ? "no key here" : std::string(context_->sort.keys));
+                     expected_for(name.str()));
   }
 }
 

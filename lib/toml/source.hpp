@@ -118,6 +118,7 @@ class section {
   void finish() const;
 
  private:
+  [[nodiscard]] std::string expected_for(std::string_view unknown) const;
   [[nodiscard]] toml::source_region region_of(std::string_view name) const;
   void wrong_type(std::string_view name, const toml::node& value, std::string_view expected) const;
   std::optional<std::string> word_of(std::string_view name, const toml::node& value) const;
@@ -128,6 +129,7 @@ class section {
   const toml::table* table_;
   std::string path_;
   std::vector<std::string_view> taken_;
+  std::vector<std::string_view> asked_;  // the keys that there may be here, given or not
 };
 
 std::string joined(const std::vector<std::string_view>& words);

@@ -177,10 +177,8 @@ def test_faults_of_a_pack_are_told_in_chinese(tmp_path: Path) -> None:
     assert status == 1
     lines = text.splitlines()
     assert f"{pack} 第3行第11列 version：值的类型不对（value-type）。实际：数；要求：引号内的文本" in lines
-    assert (
-        f"{pack} 第6行第1列 until：没有这样的键（key-unknown）。实际：“until”；要求：规则文件所规定的键，请检查拼写"
-        in lines
-    )
+    until = f"{pack} 第6行第1列 until：没有这样的键（key-unknown）。实际：“until”；要求：规则文件所规定的键，此处有 "
+    assert f"{until}extends、id、version、title、jurisdiction、regions、years、source、" in text
     assert (
         f"{pack} 第28行第10列 scenario[1].expect：测试用例中没有可检验的内容（scenario-invalid）。实际：“8分”；"
         "要求：得分：9.5、“278/3”、“[6, 8)”或“not known”"

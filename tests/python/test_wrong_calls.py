@@ -161,13 +161,15 @@ def test_findings_refuse_what_they_cannot_have() -> None:
     both = findings.where(severity=["error", "warning"])
     assert len(both) == len(findings.where(severity="error")) + len(findings.where(severity="warning")) > 0
     assert refused(lambda: findings.where(severity="eror")) == (
-        "there is no severity 'eror', expected one of note, warning, error"
+        "there is no severity 'eror' (the nearest is error), expected one of note, warning, error"
     )
     assert "there is no code 'row-scor', expected one of " in refused(lambda: findings.where(code="row-scor"))
     assert refused(lambda: findings.where(sevrity="error")).startswith(
-        "findings have no 'sevrity', they have code, sev"
+        "findings have no 'sevrity' (the nearest is severity), they have code, sev"
     )
-    assert refused(lambda: findings.counts("sevrity")).startswith("findings have no 'sevrity', they have code, sev")
+    assert refused(lambda: findings.counts("sevrity")).startswith(
+        "findings have no 'sevrity' (the nearest is severity)"
+    )
     assert findings.where(form=99) == pe.Report.of_many([], "cn-mof-2020").findings
 
 

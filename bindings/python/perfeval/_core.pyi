@@ -752,8 +752,8 @@ def parameter_descriptions() -> list[dict[str, Any]]:
 def rule_kinds() -> list[dict[str, Any]]:
     """Every kind of row rule: its x, its formula and its parameters."""
 
-def scenario_troubles(csv: bytes) -> list[str]:
-    """What cannot be read in a table of scenarios: line, column, what was found, what was expected."""
+def scenario_troubles(csv: bytes) -> list[Trouble]:
+    """What cannot be read in a table of scenarios."""
 
 def choose_pack(form: Form) -> tuple[str, str]:
     """The id of the shipped pack that fits the region and year of the form, and why."""

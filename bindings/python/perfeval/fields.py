@@ -1,13 +1,18 @@
 """Fields: the paths by which findings name a part of a form, looked up. The extension calls it for form[field]."""
 
 import re
+from collections.abc import Iterator
 from typing import Any, NoReturn
+
+from perfeval.near import nearest
 
 __all__ = ["look_up"]
 
 SEGMENT = re.compile(r"(\w+)(?:\[(\d+)\])?")
 ROOTS = {"project", "department", "unit", "year", "goal", "budget", "indicators", "subtotals", "total"}
 LISTS = {"indicators", "subtotals"}
+MOST = 30
+"""Rows whose fields are compared with a misspelled one."""
 
 
 def look_up(form: Any, path: str) -> object:
@@ -41,9 +46,25 @@ def _root(form: Any, segment: str, path: str) -> object:
     return part[number - 1]
 
 
+def _paths(form: Any) -> Iterator[str]:
+    """The fields of the form."""
+    yield from (name for name in ROOTS if name not in ("budget", *LISTS))
+    yield from (f"total.{name}" for name in _names(form.total))
+    for line, part in form._lines.items():
+        yield from (f"budget.{line}{name}" for name in ("", *(f".{one}" for one in _names(part))))
+    for number, row in enumerate(form.indicators[:MOST], 1):
+        yield from (f"indicators[{number}]{name}" for name in ("", *(f".{one}" for one in _names(row))))
+
+
+def _names(part: object) -> list[str]:
+    """The cells of a part."""
+    return [name for name in dir(type(part)) if not name.startswith("_") and not callable(getattr(part, name))]
+
+
 def _refuse(form: Any, path: str) -> NoReturn:
     lines = ", ".join(form._lines)
+    alike = nearest(path, _paths(form))
     raise KeyError(
-        f"no field '{path}' in this form: it has {len(form.indicators)} indicators and the budget lines {lines}; "
-        "fields look like total.score, budget.total.executed, indicators[3].score"
+        f"no field '{path}' in this form{alike}: it has {len(form.indicators)} indicators and the budget lines "
+        f"{lines}; fields look like total.score, budget.total.executed, indicators[3].score"
     )

@@ -10,6 +10,7 @@ from perfeval._core import Form
 from perfeval.calls import found
 from perfeval.errors import InvalidValue
 from perfeval.frames import library
+from perfeval.near import nearest
 
 __all__ = ["forms_from"]
 
@@ -85,7 +86,8 @@ def _rows(frame: object, name: str) -> list[dict[str, Any]]:
     columns: list[str] = table.column_names
     missing = [need for need in _NEEDED[name] if need not in columns and f"{need}_text" not in columns]
     if missing:
-        raise InvalidValue(f"{name} lacks the columns {', '.join(missing)}; it has {', '.join(columns)}")
+        lacking = ", ".join(need + nearest(need, columns) for need in missing)
+        raise InvalidValue(f"{name} lacks the columns {lacking}; it has {', '.join(columns)}")
     rows: list[dict[str, Any]] = table.to_pylist()
     return rows
 

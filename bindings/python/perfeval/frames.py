@@ -17,6 +17,7 @@ from perfeval.calls import found
 from perfeval.errors import InvalidValue
 from perfeval.languages import counted
 from perfeval.literals import Language
+from perfeval.near import nearest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -218,7 +219,9 @@ class Rows(Collection[Item], Reversible[Item]):
         known = self._known_names()
         for name in wanted:
             if name not in known:
-                raise InvalidValue(f"{self._several} have no {name!r}, they have {', '.join(known)}")
+                raise InvalidValue(
+                    f"{self._several} have no {name!r}{nearest(name, known)}, they have {', '.join(known)}"
+                )
 
     def _test(self, name: str, wanted: object) -> Callable[[Any], object]:
         """Whether a value of a column is wanted."""
@@ -242,7 +245,8 @@ class Rows(Collection[Item], Reversible[Item]):
     def _check_word(self, name: str, value: object) -> None:
         if name in self._words and value is not None and value not in _WORDS[self._words[name]]:
             known = ", ".join(word for word in _WORDS[self._words[name]] if word)
-            raise InvalidValue(f"there is no {name} {value!r}, expected one of {known}")
+            alike = nearest(value, _WORDS[self._words[name]])
+            raise InvalidValue(f"there is no {name} {value!r}{alike}, expected one of {known}")
 
 
 def _restored(report: object, name: str, numbers: Sequence[int] | None) -> "Rows[Any]":

@@ -8,6 +8,7 @@ from perfeval._core import score_table as _score_table
 from perfeval.calls import found
 from perfeval.errors import InvalidValue
 from perfeval.frames import library
+from perfeval.near import nearest
 from perfeval.packs import Rules, pack
 
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ def _columns(
         raise TypeError(f"{call}: columns must be a dict of names, found {found(given)}")
     for role in given:
         if role not in roles:
-            raise InvalidValue(f"{call} has no column {role!r}, it has {', '.join(roles)}")
+            raise InvalidValue(f"{call} has no column {role!r}{nearest(role, roles)}, it has {', '.join(roles)}")
     return {role: given.get(role, role) for role in roles}, [*required, *given]
 
 

@@ -45,6 +45,7 @@ FAULTS = {
 PHRASES = {
     "a value of another type": "其他类型的值",
     "a list of words (docs/reading.md has them); the nearest name is {}": "说明中所列的词表之一，名称最接近的是 {}",
+    "a list of words (docs/reading.md has them)": "说明中所列的词表之一",
     "a list of words, or a table of words with where each was seen": "词的列表，或注明各词出处的表",
     'a table: [{}] with whole = ["…"]': '表：[{}]，其中 whole = ["…"]',
     "a word in quotes": "引号内的词",
@@ -79,7 +80,8 @@ PHRASES = {
         "只有一个小数点的数字，如 1.3 或“0.95”，至多{}位，指数不超过±{}"
     ),
     "a whole number from {} to {}": "{} 至 {} 的整数",
-    "a key of the schema (docs/schema/rules.schema.json); check its spelling": "规则文件所规定的键，请检查拼写",
+    "a key of the schema (docs/schema/rules.schema.json); the nearest is {}": "规则文件所规定的键，最接近的是 {}",
+    "a key of the schema (docs/schema/rules.schema.json); here there are {}": "规则文件所规定的键，此处有 {}",
     "a number above 0": "大于0的数",
     "a share above 0 and up to 1": "大于0、不超过1的比例",
     "a weight from 0 to weights.total": "0 至 weights.total 的分值",

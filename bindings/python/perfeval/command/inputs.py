@@ -1,6 +1,7 @@
 """The inputs of the command: files, folders, globs, standard input; with a progress bar on a terminal."""
 
 import os
+import re
 import select
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -31,6 +32,7 @@ __all__ = [
     "one_document",
     "rules_of",
     "say_troubles",
+    "sentence",
     "status_of",
 ]
 
@@ -192,7 +194,7 @@ class Tally:
         if counts["unreadable"]:
             for document in report.documents:
                 for trouble in document.troubles:
-                    say(f"{document.path}: {_sentence(trouble)}")
+                    say(f"{document.path}: {sentence(trouble)}")
 
     @property
     def nothing_read(self) -> bool:
@@ -267,8 +269,7 @@ def one_document(
 def say_troubles(document: Document) -> None:
     """Say what went wrong while a document was read: each trouble, and where if there are forms as well."""
     for trouble in document.troubles:
-        place = f"{trouble.at}: " if document.forms and trouble.at else ""
-        say(f"{document.path}: {place}{_sentence(trouble)}")
+        say(f"{document.path}: {sentence(trouble, bool(document.forms))}")
 
 
 def status_of(document: Document) -> int:
@@ -276,10 +277,13 @@ def status_of(document: Document) -> int:
     return UNREADABLE if document.state == "unreadable" else int(not document.forms)
 
 
-def _sentence(trouble: Trouble) -> str:
+def sentence(trouble: Trouble, placed: bool = False) -> str:
+    """What went wrong, in the language of the call; in English after its place, if `placed`."""
     if spoken() == "zh":
         return _core.trouble_text(trouble, "zh")
-    return f"{trouble.kind}: found {trouble.found}, expected {trouble.expected}"
+    place = f"{trouble.at}: " if placed and trouble.at else ""
+    expected = re.sub(r" / [^\x00-\x7f].*", "", trouble.expected)  # what to do, in Chinese
+    return f"{place}{trouble.kind}: found {trouble.found}, expected {expected}"
 
 
 def limits_of(seconds: str) -> Limits:

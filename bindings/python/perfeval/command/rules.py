@@ -9,10 +9,11 @@ import typer
 
 import perfeval as pe
 from perfeval import _core, packs
+from perfeval._core import Trouble
 from perfeval.command.chinese import in_chinese
 from perfeval.command.chinese_outcome import outcome_in_chinese
 from perfeval.command.help import Command, Group
-from perfeval.command.inputs import rules_of
+from perfeval.command.inputs import rules_of, sentence
 from perfeval.command.options import Lang, language_named
 from perfeval.command.output import say, wrong
 from perfeval.paths import given_file, shown_path
@@ -96,7 +97,7 @@ def run_scenarios(
     raise typer.Exit(0 if outcome["passed"] and not troubles else 1)
 
 
-def _scenarios(table: Path | None) -> tuple[bytes, str, list[str]]:
+def _scenarios(table: Path | None) -> tuple[bytes, str, list[Trouble]]:
     """The bytes of a table, its name, and what cannot be read in it, which is also printed."""
     if table is None:
         return b"", "", []
@@ -106,7 +107,7 @@ def _scenarios(table: Path | None) -> tuple[bytes, str, list[str]]:
         wrong(f"{table}: {error.strerror}")
     troubles = _core.scenario_troubles(csv)
     for trouble in troubles:
-        say(f"{table}: {trouble}")
+        say(f"{table}: {sentence(trouble, placed=True)}")
     return csv, shown_path(table.name), troubles
 
 

@@ -1,0 +1,126 @@
+"""A misspelled name is refused with the one that was probably meant, wherever names are given."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+import pyarrow as pa
+import pytest
+
+import perfeval as pe
+from perfeval import _core
+from perfeval.command.chinese import in_chinese
+from perfeval.near import nearest
+
+HEAD = """id = "ours"
+version = "1"
+title = "我市"
+jurisdiction = "我市"
+extends = "cn-mof-2020"
+source = { document = "甲〔2024〕1号" }
+"""
+
+
+def faults(rest: str) -> list[str]:
+    """What is wrong with a pack, by line: its seventh line is the first of `rest`."""
+    with pytest.raises(pe.errors.InvalidPack) as refused:
+        pe.Pack.from_toml(HEAD + rest, "ours.toml")
+    return [str(one["text"]) for one in refused.value.errors]
+
+
+SCHEMA = "a key of the schema (docs/schema/rules.schema.json)"
+
+
+@pytest.mark.parametrize(
+    ("rest", "place", "key", "meant"),
+    [
+        ("[over]\nreson_ratio = 1.4\n", "8:1", "over.reson_ratio", "the nearest is reason_ratio"),
+        ("[wieghts]\ntotal = 100\n", "7:2", "wieghts", "the nearest is weights"),
+        ('[quant]\nat_leats = { rule = "capped" }\n', "8:1", "quant.at_leats", "the nearest is at_least"),
+        ("[quant]\nrounding = { place = 2, places = 2, mode = 'up' }\n", "8:14", "quant.rounding.place", None),
+        ("[years]\nzzz = 2024\n", "8:1", "years.zzz", "here there are from, to"),
+        ("[sources.over]\nreasonratio = { document = 'x' }\n", "8:1", "sources.over.reasonratio", None),
+    ],
+)
+def test_a_key_of_a_pack(rest: str, place: str, key: str, meant: str | None) -> None:
+    meant = (
+        meant or {"place": "the nearest is places", "reasonratio": "the nearest is reason_ratio"}[key.split(".")[-1]]
+    )
+    name = key.rpartition(".")[2]
+    assert f'ours.toml:{place}: key-unknown: {key}: found "{name}"; expected {SCHEMA}; {meant}' in faults(rest)
+
+
+def test_a_key_of_a_pack_in_chinese() -> None:
+    english = "\n".join(faults("[over]\nreson_ratio = 1.4\n[years]\nzzz = 2024\n"))
+    assert in_chinese(english).splitlines() == [
+        "ours.toml 第10行第1列 years.zzz：没有这样的键（key-unknown）。实际：“zzz”；"
+        "要求：规则文件所规定的键，此处有 from、to",
+        "ours.toml 第8行第1列 over.reson_ratio：没有这样的键（key-unknown）。实际：“reson_ratio”；"
+        "要求：规则文件所规定的键，最接近的是 reason_ratio",
+    ]
+
+
+def test_a_key_of_a_scenario() -> None:
+    rest = '[[scenario]]\nname = "a"\ntarget = "≥10"\nacutal = "5"\nactual = "5"\nweight = 10\nexpect = 5\n'
+    assert faults(rest) == [
+        f'ours.toml:10:1: key-unknown: scenario[1].acutal: found "acutal"; expected {SCHEMA}; the nearest is actual'
+    ]
+
+
+def test_a_list_of_words() -> None:
+    with pytest.raises(pe.errors.InvalidWords) as refused:
+        pe.Lexicon.from_toml('[targt]\nwhole = ["目标"]\n[qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq]\n', "w.toml")
+    said = [str(one["text"]).rpartition("expected ")[2] for one in refused.value.errors]
+    lists = "a list of words (docs/reading.md has them)"
+    assert sorted(said) == [lists, f"{lists}; the nearest name is target_column"]  # nothing is like a row of q
+
+
+def test_a_key_of_json(tmp_path: Path) -> None:
+    path = tmp_path / "form.json"
+    path.write_text('{"schema": 1, "forms": [{"projet": "修路"}], "froms": []}', encoding="utf-8")
+    read = pe.read(path)
+    assert [(one.kind, one.found) for one in read.troubles if one.kind == "unknown-key"] == [
+        ("unknown-key", '"projet"'),
+        ("unknown-key", '"froms"'),
+    ]
+    english = [_core.trouble_text(one, "en") for one in read.troubles if one.kind == "unknown-key"]
+    assert english[0] == (
+        'A key is not known (line 1, column 36 (forms[1].projet)): found "projet", expected a key of '
+        "docs/schema/form.schema.json, the nearest is project; it was left out"
+    )
+    assert english[1].endswith('expected "schema" and "forms", the nearest is forms; it was left out')
+    chinese = [_core.trouble_text(one, "zh") for one in read.troubles if one.kind == "unknown-key"]
+    assert chinese[0] == (
+        "第1行第36列：数据中有不能识别的项目，没有采用（“projet”）。最接近的是“project”，请核对数据文件。"
+    )
+
+
+FINDINGS = pe.audit(pe.examples()).findings
+
+
+@pytest.mark.parametrize(
+    ("call", "meant"),
+    [
+        (lambda: FINDINGS.where(sevrity="error"), "severity"),  # type: ignore[call-arg]
+        (lambda: FINDINGS.where(severity="warnings"), "warning"),  # type: ignore[arg-type]
+        (lambda: FINDINGS.where(code="total-mismach"), "total-mismatch"),  # type: ignore[arg-type]
+        (lambda: FINDINGS.counts("expalined_by"), "explained_by"),
+        (lambda: pe.audit(pe.examples()).forms.where(departement="x"), "department"),  # type: ignore[call-arg]
+        (lambda: pe.score_table(pa.table({"target": [5]}), columns={"actuel": "x"}), "actual"),
+        (lambda: pe.forms_from(pl.DataFrame({"name": ["a"], "taget": ["5"]})), "taget"),
+        (lambda: pe.examples()[0]["total.scor"], "total.score"),
+        (lambda: pe.examples()[0]["indicators[2].targt"], "indicators[2].target"),
+        (lambda: pe.examples()[0]["budget.total.exectued"], "budget.total.executed"),
+    ],
+)
+def test_names_in_python(call: Callable[[], object], meant: str) -> None:
+    with pytest.raises((pe.errors.InvalidValue, KeyError)) as refused:
+        call()
+    assert f" (the nearest is {meant})" in str(refused.value)
+
+
+def test_what_is_like_nothing_has_no_nearest() -> None:
+    assert nearest("projct", ["project", "unit"]) == " (the nearest is project)"
+    assert nearest("zzzz", ["project", "unit"]) == ""
+    assert nearest(3, ["project"]) == ""
+    assert nearest("x" * 10_000, ["project"]) == ""
