@@ -138,9 +138,10 @@ def test_printed_straight_after_loading_it_has_every_form(tmp_path: Path) -> Non
     report = pe.audit([form for _ in range(8) for form in pe.examples()])
     report.save(tmp_path / "report.html")
     assert BROWSER is not None
-    call = [BROWSER, "--headless", "--no-sandbox", "--disable-dev-shm-usage", f"--print-to-pdf={tmp_path / 'report.pdf'}"]
+    printed = tmp_path / "report.pdf"
+    call = [BROWSER, "--headless", "--no-sandbox", "--disable-dev-shm-usage", f"--print-to-pdf={printed}"]
     subprocess.run([*call, (tmp_path / "report.html").as_uri()], check=True, capture_output=True, timeout=120)
-    assert (tmp_path / "report.pdf").read_bytes().count(b"/Type /Page\n") >= 8 * 17
+    assert printed.read_bytes().count(b"/Type /Page\n") >= 8 * 17
 
 
 def test_texts_of_forms_are_text(open_page: Callable[..., Page]) -> None:
