@@ -35,7 +35,7 @@ SCHEMA = "a key of the schema (docs/schema/rules.schema.json)"
     ("rest", "place", "key", "meant"),
     [
         ("[over]\nreson_ratio = 1.4\n", "8:1", "over.reson_ratio", "the nearest is reason_ratio"),
-        ("[wieghts]\ntotal = 100\n", "7:2", "wieghts", "the nearest is weights"),
+        ("[weightz]\ntotal = 100\n", "7:2", "weightz", "the nearest is weights"),
         ('[quant]\nat_leats = { rule = "capped" }\n', "8:1", "quant.at_leats", "the nearest is at_least"),
         ("[quant]\nrounding = { place = 2, places = 2, mode = 'up' }\n", "8:14", "quant.rounding.place", None),
         ("[years]\nzzz = 2024\n", "8:1", "years.zzz", "here there are from, to"),
@@ -61,15 +61,15 @@ def test_a_key_of_a_pack_in_chinese() -> None:
 
 
 def test_a_key_of_a_scenario() -> None:
-    rest = '[[scenario]]\nname = "a"\ntarget = "≥10"\nacutal = "5"\nactual = "5"\nweight = 10\nexpect = 5\n'
+    rest = '[[scenario]]\nname = "a"\ntarget = "≥10"\nactualz = "5"\nactual = "5"\nweight = 10\nexpect = 5\n'
     assert faults(rest) == [
-        f'ours.toml:10:1: key-unknown: scenario[1].acutal: found "acutal"; expected {SCHEMA}; the nearest is actual'
+        f'ours.toml:10:1: key-unknown: scenario[1].actualz: found "actualz"; expected {SCHEMA}; the nearest is actual'
     ]
 
 
 def test_a_list_of_words() -> None:
     with pytest.raises(pe.errors.InvalidWords) as refused:
-        pe.Lexicon.from_toml('[targt]\nwhole = ["目标"]\n[qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq]\n', "w.toml")
+        pe.Lexicon.from_toml('[targetz]\nwhole = ["目标"]\n[qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq]\n', "w.toml")
     said = [str(one["text"]).rpartition("expected ")[2] for one in refused.value.errors]
     lists = "a list of words (docs/reading.md has them)"
     assert sorted(said) == [lists, f"{lists}; the nearest name is target_column"]  # nothing is like a row of q
@@ -77,21 +77,21 @@ def test_a_list_of_words() -> None:
 
 def test_a_key_of_json(tmp_path: Path) -> None:
     path = tmp_path / "form.json"
-    path.write_text('{"schema": 1, "forms": [{"projet": "修路"}], "froms": []}', encoding="utf-8")
+    path.write_text('{"schema": 1, "forms": [{"projectz": "修路"}], "formz": []}', encoding="utf-8")
     read = pe.read(path)
     assert [(one.kind, one.found) for one in read.troubles if one.kind == "unknown-key"] == [
-        ("unknown-key", '"projet"'),
-        ("unknown-key", '"froms"'),
+        ("unknown-key", '"projectz"'),
+        ("unknown-key", '"formz"'),
     ]
     english = [_core.trouble_text(one, "en") for one in read.troubles if one.kind == "unknown-key"]
     assert english[0] == (
-        'A key is not known (line 1, column 36 (forms[1].projet)): found "projet", expected a key of '
+        'A key is not known (line 1, column 38 (forms[1].projectz)): found "projectz", expected a key of '
         "docs/schema/form.schema.json, the nearest is project; it was left out"
     )
     assert english[1].endswith('expected "schema" and "forms", the nearest is forms; it was left out')
     chinese = [_core.trouble_text(one, "zh") for one in read.troubles if one.kind == "unknown-key"]
     assert chinese[0] == (
-        "第1行第36列：数据中有不能识别的项目，没有采用（“projet”）。最接近的是“project”，请核对数据文件。"
+        "第1行第38列：数据中有不能识别的项目，没有采用（“projectz”）。最接近的是“project”，请核对数据文件。"
     )
 
 
@@ -107,10 +107,10 @@ FINDINGS = pe.audit(pe.examples()).findings
         (lambda: FINDINGS.counts("expalined_by"), "explained_by"),
         (lambda: pe.audit(pe.examples()).forms.where(departement="x"), "department"),  # type: ignore[call-arg]
         (lambda: pe.score_table(pa.table({"target": [5]}), columns={"actuel": "x"}), "actual"),
-        (lambda: pe.forms_from(pl.DataFrame({"name": ["a"], "taget": ["5"]})), "taget"),
+        (lambda: pe.forms_from(pl.DataFrame({"name": ["a"], "targetz": ["5"]})), "targetz"),
         (lambda: pe.examples()[0]["total.scor"], "total.score"),
-        (lambda: pe.examples()[0]["indicators[2].targt"], "indicators[2].target"),
-        (lambda: pe.examples()[0]["budget.total.exectued"], "budget.total.executed"),
+        (lambda: pe.examples()[0]["indicators[2].targetz"], "indicators[2].target"),
+        (lambda: pe.examples()[0]["budget.total.executedz"], "budget.total.executed"),
     ],
 )
 def test_names_in_python(call: Callable[[], object], meant: str) -> None:
@@ -120,7 +120,7 @@ def test_names_in_python(call: Callable[[], object], meant: str) -> None:
 
 
 def test_what_is_like_nothing_has_no_nearest() -> None:
-    assert nearest("projct", ["project", "unit"]) == " (the nearest is project)"
+    assert nearest("projectz", ["project", "unit"]) == " (the nearest is project)"
     assert nearest("zzzz", ["project", "unit"]) == ""
     assert nearest(3, ["project"]) == ""
     assert nearest("x" * 10_000, ["project"]) == ""
