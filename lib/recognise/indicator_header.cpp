@@ -35,7 +35,7 @@ bool stands_below_levels(const laid_row& row, const laid_row& next) {
 // Which columns the words of a row head, each counted once.
 struct heads {
   bool level1 = false, level2 = false, name = false, target = false, actual = false, weight = false, score = false;
-  bool sign = false, unit = false;
+  bool sign = false, unit = false, extra = false;
 
   void add(meaning meaning) {
     level1 = level1 || meaning == meaning::level1;
@@ -47,6 +47,7 @@ struct heads {
     score = score || meaning == meaning::score;
     sign = sign || meaning == meaning::sign;
     unit = unit || meaning == meaning::unit;
+    extra = extra || meaning == meaning::known_extra;
   }
   // Enough of them, whatever the other words say.
   [[nodiscard]] bool all_levels() const { return level1 && level2 && name; }
@@ -98,6 +99,13 @@ bool heads_budget(const laid_row& row) {
   return heads_amounts(row) && (budget || (spent && rate));
 }
 
+bool names_amount(const laid_row& row) {
+  return std::any_of(row.filled.begin(), row.filled.end(), [](const laid_cell* cell) {
+    const auto meaning = words::fund_meaning(*cell);
+    return is_amount(meaning) || meaning == meaning::execution_rate;
+  });
+}
+
 // 序号 | 三级指标 | 年度指标值: nothing but the number, the name and what the table says of it.
 bool lists_targets(const laid_row& row, const heads& seen) {
   if (row.filled.size() < 3 || !seen.name || !seen.target) return false;
@@ -128,6 +136,10 @@ bool is_indicator_header(const laid_row& row) {
   if (levels >= 1 && parts >= 1 && levels + parts + section >= 3) return true;
   if (levels >= 2 && seen.name && extras >= 2) return true;
   if ((levels >= 1 || wide) && section && extras >= 2) return true;  // 绩效指标分类 | 绩效指标 | 指标描述 | 评价标准
+  const bool points = seen.weight && seen.score;
+  if (section && extras >= 1 && points) return true;             // 评价指标 | 评价标准 | 分值 | 得分
+  if (levels >= 1 && extras >= 2 && parts >= 1) return true;     // 评价内容 | 评价标准 | 评价依据 | 得分
+  if (points && extras >= 2 && !names_amount(row)) return true;  // its first word cannot be read
   if (lists_targets(row, seen)) return true;
   if (seen.name && seen.whole_target()) return true;  // 指标名称 | 计量单位 | 指标性质 | 指标值
   const bool pair = seen.target && seen.actual && row.filled.size() >= 5;
@@ -160,6 +172,7 @@ bool is_split_indicator_header(std::span<const laid_row> rows) {
   const header both(rows.first(2), words::indicator_meaning);
   for (const auto& column : both.columns()) seen.add(column.meaning);
   if (!levels) return seen.name;
+  if (seen.weight && seen.score && seen.extra) return true;
   const bool list = std::any_of(rows[0].filled.begin(), rows[0].filled.end(),
                                 [](const laid_cell* cell) { return words::label_of(*cell) == words::label::project; });
   if (list && (seen.level1 || seen.level2) && seen.name) return seen.parts() >= 1;

@@ -128,6 +128,80 @@ void spread_label(header& columns, std::span<const laid_row> rows, std::size_t m
   columns.split(i, parts, starts);
 }
 
+// What is below one word for headings and names.
+struct headed_names {
+  std::vector<std::uint32_t> starts;  // the grid columns of its parts; none if it holds something else
+  std::size_t rows = 0, headings = 0, kinds = 0;
+
+  // Headings that are merged over rows, each of which has a name of its own.
+  [[nodiscard]] bool certain() const { return headings >= 2 && headings < rows && kinds * 2 < rows; }
+};
+
+// `below`: also what follows the header again, on a new page.
+headed_names names_under(const header& columns, std::size_t i, std::span<const laid_row> below, std::size_t parts) {
+  headed_names found;
+  std::string_view last;  // heading
+  for (const auto& row : below.first(std::min(below.size(), most_rows))) {
+    if (found.rows > 0 && !row.filled.empty() && words::is_total(*row.filled.front())) break;
+    if (is_indicator_header(row)) continue;
+    if (!is_row(row)) continue;
+    const auto cells = row.lines_up ? cells_under(row, columns.columns()[i], static_cast<std::uint32_t>(parts))
+                                    : cells_from(row, i, parts);
+    if (cells.size() == 1 && cells.front()->span > parts) break;  // a total whose word cannot be read
+    if (cells.size() != parts) return {};
+    const auto &heading = *cells.front(), &name = *cells.back();
+    const bool again = heading.blank() || heading.from_above || heading.key == last;
+    if (name.blank() || name.from_above || name.is_figure || name.source->row_span > 1) return {};
+    if (heading.is_figure || (again && found.rows == 0)) return {};
+    if (!again) last = heading.key;
+    if (found.starts.empty())
+      for (const auto* cell : cells) found.starts.push_back(cell->column);
+    ++found.rows;
+    found.headings += !again;
+    found.kinds += words::kind_of(name, category::unknown) != kind::other;
+  }
+  return found;
+}
+
+// Whether the rows have nothing but their numbers at the left of column i.
+bool only_numbers_before(const header& columns, std::size_t i, std::span<const laid_row> below) {
+  const auto numbers = [&](const laid_row& row) {
+    return std::all_of(row.cells.begin(), row.cells.end(), [&](const laid_cell& cell) {
+      return cell.column >= columns.columns()[i].column || cell.blank() || cell.is_figure;
+    });
+  };
+  const auto& before = columns.columns()[i == 0 ? 0 : i - 1];
+  return i == 0 || before.meaning == meaning::ordinal || before.key.empty() ||
+         (before.meaning == meaning::unknown && below.front().lines_up && numbers(below.front()));
+}
+
+// The column of a word for headings and names; also of one that cannot be read, if the table has no other names.
+std::size_t column_of_headings(const header& columns, std::span<const laid_row> below) {
+  const auto& all = columns.columns();
+  for (std::size_t i = 0; i < std::min<std::size_t>(2, all.size()); ++i) {
+    const bool unread = all[i].meaning == meaning::unknown && all[i].span == 2 && !columns.has(meaning::name);
+    const bool named = all[i].meaning == meaning::section || all[i].meaning == meaning::name;
+    if ((unread || named) && only_numbers_before(columns, i, below)) return i;
+  }
+  return all.size();
+}
+
+// 评价指标 over 资金管理 | 资金到位: headings of any words, if they are merged over rows with names of their own. What a
+// column beside them says of the names, 考核内容, is no name then.
+void spread_headings(header& columns, std::span<const laid_row> rows, std::span<const laid_row> below) {
+  const auto& all = columns.columns();
+  const auto i = column_of_headings(columns, rows);
+  if (i == all.size() || columns.has(meaning::level1) || columns.has(meaning::level2)) return;
+  if (!columns.has(meaning::weight) && !columns.has(meaning::score) && !columns.has(meaning::target)) return;
+  const auto reach = rows[0].spans_lost ? reach_of(columns, i) : all[i].span;
+  if (rows[0].lines_up ? reach != 2 : cells_more(rows, all.size()) != 1) return;
+  const auto found = names_under(columns, i, below, 2);
+  if (!found.certain()) return;
+  columns.split(i, std::vector{meaning::level1, meaning::name}, found.starts);
+  for (auto k = i + 2; k < all.size(); ++k)
+    if (all[k].meaning == meaning::name) columns.set_meaning(k, meaning::known_extra);
+}
+
 // 评价内容 over 产出目标 | 数量目标, before 绩效内容 over the names: both levels under one word.
 void spread_levels(header& columns, std::span<const laid_row> rows) {
   if (columns.has(meaning::level2)) return;
@@ -166,6 +240,7 @@ void spread_over_parts(header& columns, std::span<const laid_row> below) {
   const auto rows = rows_of_table(below);
   if (rows.empty()) return;
   spread_levels(columns, rows);
+  spread_headings(columns, rows, below);
   spread_label(columns, rows, rows[0].lines_up ? 0 : cells_more(rows, columns.columns().size()));
   if (columns.has(meaning::sign) || columns.has(meaning::unit)) return;
   const std::size_t more = rows[0].lines_up ? 0 : cells_more(rows, columns.columns().size());

@@ -175,6 +175,7 @@ NOTHING_ELSE_SAYS: dict[str, set[str]] = {
     "Shandong, a county's sewage": {"一级指标", "分值", "得分"},
     "Hubei, a province's disabled in the media": {"三级指标", "年度指标值", "序号"},
     "Shanxi, a county's insurance of the poor": {"年度\n指标值", "实际\n完成值"},
+    "a district's rubbish sorting is assessed": {"考核指标"},
 }
 # Words whose loss still moves a figure, loses those of others, or has something said of it, by composition.
 STILL_OPEN: dict[str, set[str]] = {
