@@ -89,6 +89,9 @@ void find_sources(open_funds& table) {
     return printed.has_value() && printed.value == sum;
   };
   if (!make(planned, budget) || (executed < all.size() && !make(spent, executed))) return;
+  std::erase_if(table.sources, [&](const source_columns& part) {  // known by their sum alone
+    return std::find(planned.begin(), planned.end(), part.amounts.front().second) != planned.end();
+  });
   for (std::size_t k = 0; k < planned.size(); ++k) {
     const auto* label = all[planned[k]].part;
     if (k < spent.size() && !words::fund_of(*label)) label = all[spent[k]].part;

@@ -165,11 +165,12 @@ SECOND_TAKES_OVER: dict[str, set[str]] = {
     "Guangdong, a city's old people": {"当年度金额"},
     "Hubei, a township as a whole": {"单位名称：塘湖镇政府"},
 }
-# What only this word says: which of three years is evaluated, which of two tables is that of the year, and that a wrong
-# score follows from the wrong rate or from the weights, which then is said of the score itself.
+# What only this word says: which of three years is evaluated, which of two tables is that of the year, which of two texts
+# is the name, and that a wrong score follows from the wrong rate or from the weights, which then is said of the score
+# itself, or a wrong rate of the line alone.
 NOTHING_ELSE_SAYS: dict[str, set[str]] = {
     "a special fund over three years": {"自评年度"},
-    "Hunan, a district's department": {"执行率"},
+    "Hunan, a district's department": {"执行率", "年度资金总额"},
     "Sichuan, a county's project list": {"分值"},
     "Guangdong, a city approves": {"二级\n指标", "年度目标", "指标值（或计划水平）"},
     "Shandong, a county's sewage": {"一级指标", "分值", "得分"},
@@ -184,21 +185,19 @@ STILL_OPEN: dict[str, set[str]] = {
     "a county's assistance project": {"协作资金", "县级整合资金", "合计"},
     "a port city's project": {"年初预算数"},
     "targets of a coal city": {"年度资金总额："},
-    "a fund of social insurance": {"基金收入合计"},
     "a county's list of results": {"自评得分"},
     "monitoring of a district at the end of August": {"年度指标值"},
     "a special fund over three years": {"预算安排"},
-    "a department of a border county": {"城乡医疗救助"},
     "a department with twenty points of execution": {"项目支出总额"},
     "Sichuan, a county": {"年度目标完成情况"},
     "Chongqing, a department": {"全年（调整）预算数", "年初预算数", "部门预算执行情况（万元）"},
     "Hubei, a city's target form": {"二级指标", "当年预期实现值", "绩效标准"},
     "a table of points with three columns of weights, one a level, and a standard": {"三级指标"},
-    "Hunan, a district's department": {"全年预算数", "年度资金总额"},
+    "Hunan, a district's department": {"全年预算数"},
     "Sichuan, a county's justice bureau": {"年度目标完成情况"},
     "Sichuan, a county hands down a fund": {"年度金额（万元）"},
-    "Hubei, a county-level city": {"执行数\n（万元）", "执行率", "自评分", "评价内容"},
-    "Hubei, a county-level city's network": {"执行数\n（万元）", "执行率", "自评分", "评价内容"},
+    "Hubei, a county-level city": {"执行数\n（万元）", "执行率"},
+    "Hubei, a county-level city's network": {"执行数\n（万元）", "执行率"},
     "Sichuan, a county's library": {"总额"},
     "Zhejiang, a county's sprinkling trucks": {"二、项目支出明细情况", "实际到位资金（万元）", "计划安排资金（万元）"},
     "Hunan, a county's roads": {"计划安排资金\n（万元）"},
@@ -212,7 +211,6 @@ STILL_OPEN: dict[str, set[str]] = {
     "a county's project with its unit in the corner": {"年度执行数", "年度预算数"},
     "a list of approved targets of a county exported with codes": {"一级指标", "三级指标", "指标值", "资金总额"},
     "a village road of a township": {"到位资金", "预算安排"},
-    "a plateau province's project": {"预算数"},
     "a north-western province sets targets": {"实施期资金总额："},
     "a county seat's project of a hospital": {"合计"},
     "a list of results of a city's bureaus": {"单位自评得分"},

@@ -52,14 +52,14 @@ inline void check_missing_rate(examination& exam, const field& here, const budge
 }
 
 /// 基金收入合计: more than was planned is no overspending. So it may be of a line that names neither income nor
-/// expenditure beside one that does.
+/// expenditure beside one that does, or before it.
 inline bool may_be_income(const form& form, const budget_line& line) {
   const auto names = [](const budget_line& one, std::string_view word) {
     return one.label.text.find(word) != std::string::npos;
   };
   if (names(line, "支出")) return false;
   return names(line, "收入") || std::any_of(form.budget.begin(), form.budget.end(), [&](const auto& other) {
-           return other.depth == line.depth && names(other, "支出合计");
+           return (other.depth == line.depth || &line < &other) && names(other, "支出合计");
          });
 }
 

@@ -284,6 +284,15 @@ inline severity funds_severity(const form& form, item column, const decimal& tot
   return sum > total || closed_list(form, column) ? severity::error : severity::warning;
 }
 
+/// A first line without a label over lines that are no parts of anything by their words: 城乡医疗救助 over 基金监管,
+/// where the first cannot be read.
+inline bool may_be_one_of_several(const form& form, std::size_t total_line) {
+  if (!form.budget[total_line].label.empty() || form.budget[total_line].label.place.row == 0) return false;
+  return std::none_of(form.budget.begin(), form.budget.end(), [](const budget_line& line) {
+    return line.depth == 1 && (line.line != fund::line || line.label.text.find("其中") != std::string::npos);
+  });
+}
+
 inline void check_funds_in(examination& exam, std::size_t total_line, item column) {
   const form& form = exam.paper();
   const figure& total = column_of(form.budget[total_line], column);
@@ -291,6 +300,8 @@ inline void check_funds_in(examination& exam, std::size_t total_line, item colum
   if (!sum.any || total.empty() || total.content == content::dash) return;
   const field here = line_field(total_line, column);
   if (!sum.complete || !total.has_value()) return exam.judge(here, verdict::cannot_tell);
+  if (sum.value != total.value && may_be_one_of_several(form, total_line))
+    return exam.judge(here, verdict::cannot_tell);
   if (sum.value == total.value) return exam.judge(here, verdict::agrees);
   exam.report(code::funds_sum, funds_severity(form, column, total.value, sum.value), here, text_of(sum.value));
 }
@@ -377,9 +388,10 @@ PERFEVAL_INLINE printed_sum sum_of_weights(const form& form, bool with_execution
   sum.complete = !hides_rows(form);
   bool without_column = false;
   for (const indicator& row : form.indicators) {
+    const bool without = row.weight.content == content::absent && !row.weight.merged && !is_placeholder(row);
+    without_column = without_column || (without && !row.under_weighted_parent);
     if (!is_scored(row)) continue;
     detail::sums::add_to(sum, row.weight);
-    without_column = without_column || (row.weight.content == content::absent && !row.weight.merged);
     const auto i = static_cast<std::size_t>(&row - form.indicators.data());
     if (row.weight.content == content::blank && !row.weight.merged &&
         detail::left_over::may_hold(form, i, item::weight))
