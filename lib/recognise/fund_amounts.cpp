@@ -126,6 +126,20 @@ void name_budget_of_year(open_funds& table) {
     if (is_of_year(all[i]) && below[i].figures > 0) columns.set_meaning(i, meaning::annual_budget, evidence::words);
 }
 
+// 总投资, or 2026年 in the form of 2025, beside the budget of the year: money of another period.
+void leave_other_periods(open_funds& table) {
+  auto& columns = table.columns;
+  const auto& all = columns.columns();
+  if (!columns.has(meaning::annual_budget)) return;
+  const auto is_other_year = [&](const header_column& c) {
+    const auto year = words::year_in(c.key);
+    return table.year && c.key.size() <= 10 && year && year != table.year;
+  };
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].meaning == meaning::unknown && (words::is_other_period(all[i].spelled()) || is_other_year(all[i])))
+      columns.set_meaning(i, meaning::known_extra, evidence::words);
+}
+
 // 合同金额, 申请预算 beside 预算金额: what was agreed or applied for is not the budget.
 void leave_contract(open_funds& table) {
   auto& columns = table.columns;

@@ -54,6 +54,7 @@ constexpr void (*steps[])(open_funds&) = {
     name_sum_of_sources,            // 中央 | 省级 | 合计 over the only line
     name_label_column,              // the names of the lines often have no header
     note_texts,                     // columns of words
+    leave_other_periods,            // 总投资, 2026年 beside 2025年
     find_sources,                   // 财政资金 | 其他资金 under 预算数 and 执行数
     leave_unknown_amounts,          // a column of figures whose word cannot be read
 };

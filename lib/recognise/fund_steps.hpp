@@ -42,6 +42,7 @@ void leave_accumulated(open_funds& table);
 void leave_budget_of_whole_project(open_funds& table);
 void keep_year(open_funds& table);
 void name_budget_of_year(open_funds& table);
+void leave_other_periods(open_funds& table);
 void leave_contract(open_funds& table);
 void settle_amounts(open_funds& table);
 void leave_unknown_amounts(open_funds& table);

@@ -8,7 +8,8 @@ inline namespace v0 {
 using words::meaning;
 
 bool names_degree(const header_column& column) {
-  return column.key.ends_with("程度") && (column.meaning == meaning::unknown || column.meaning == meaning::known_extra);
+  return column.spelled().has(words::list::degree_column) &&
+         (column.meaning == meaning::unknown || column.meaning == meaning::known_extra);
 }
 
 // 实现程度 over 4200条, in a table without another column for actuals; over rates alone it says how far they came.
@@ -30,6 +31,15 @@ void name_degree(open_columns& table) {
     }
     if (values > rates) return columns.set_meaning(i, meaning::actual);
   }
+}
+
+// 完成度 beside 实际完成值.
+void leave_degrees(open_columns& table) {
+  auto& columns = table.columns;
+  const auto& all = columns.columns();
+  if (!columns.has(meaning::actual)) return;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].meaning == meaning::unknown && names_degree(all[i])) columns.set_meaning(i, meaning::known_extra);
 }
 
 // 完成情况 over 完成 and 未完成, next to a column of figures whose word cannot be read: the actuals may be in that one.

@@ -57,6 +57,7 @@ constexpr void (*steps[])(open_columns&) = {
     name_weighed_headings,           // 项目权重 over 项目决策2分, beside 分值
     name_heading_weights,            // 一级指标 | 分值: the sum under the heading
     take_finer_name,                 // 四级指标 beside 三级指标
+    leave_degrees,                   // 完成度 beside 实际完成值
     leave_ticks,                     // 完成 | 部分完成 | 未完成: no actual
     leave_reviewers,                 // 主管部门评分 beside 自评得分
     name_open_points,                // 自评分值 beside 得分: the weights

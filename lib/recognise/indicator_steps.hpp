@@ -49,6 +49,7 @@ void leave_initial_target(open_columns& table);
 
 // indicator_actuals.cpp
 void name_degree(open_columns& table);
+void leave_degrees(open_columns& table);
 void leave_states(open_columns& table);
 void leave_ticks(open_columns& table);
 // 实现程度, which may be over actuals.
