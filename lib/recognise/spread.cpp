@@ -186,8 +186,8 @@ std::size_t column_of_headings(const header& columns, std::span<const laid_row> 
   return all.size();
 }
 
-// 评价指标 over 资金管理 | 资金到位: headings of any words, if they are merged over rows with names of their own. What a
-// column beside them says of the names, 考核内容, is no name then.
+// 评价指标 over 资金管理 | 资金到位: headings of any words, if they are merged over rows with names of their own. What
+// a column beside them says of the names, 考核内容, is no name then.
 void spread_headings(header& columns, std::span<const laid_row> rows, std::span<const laid_row> below) {
   const auto& all = columns.columns();
   const auto i = column_of_headings(columns, rows);

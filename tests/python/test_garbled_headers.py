@@ -165,9 +165,9 @@ SECOND_TAKES_OVER: dict[str, set[str]] = {
     "Guangdong, a city's old people": {"当年度金额"},
     "Hubei, a township as a whole": {"单位名称：塘湖镇政府"},
 }
-# What only this word says: which of three years is evaluated, which of two tables is that of the year, which of two texts
-# is the name, and that a wrong score follows from the wrong rate or from the weights, which then is said of the score
-# itself, or a wrong rate of the line alone.
+# What only this word says: which of three years is evaluated, which of two tables is that of the year, which of two
+# texts is the name, and that a wrong score follows from the wrong rate or from the weights, which then is said of the
+# score itself, or a wrong rate of the line alone.
 NOTHING_ELSE_SAYS: dict[str, set[str]] = {
     "a special fund over three years": {"自评年度"},
     "Hunan, a district's department": {"执行率", "年度资金总额"},
