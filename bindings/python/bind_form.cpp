@@ -2,6 +2,7 @@
 #include "bind.hpp"
 #include "convert.hpp"
 #include "pickling.hpp"
+#include "refusals.hpp"
 #include "texts.hpp"
 
 #include <perfeval/audit/field.hpp>
@@ -20,6 +21,11 @@
 namespace perfeval::inline v0::python {
 namespace py = pybind11;
 namespace {
+
+form form_from_json(const std::string& text) {
+  refuse_path(text, ".json", "read(path).forms has the forms of a file");
+  return form_of_json(text);
+}
 
 /// Columns and cells that have no name here, by the heading printed for them.
 py::dict named(const std::vector<extra>& extras) {
@@ -239,7 +245,7 @@ form[field] takes the field of a finding: form["budget.total.execution_rate"], f
       .def(
           "to_json", [](const form& self) { return json_of_form(self); },
           "The form as JSON, lossless (docs/schema/form.schema.json).")
-      .def_static("from_json", &form_of_json, py::arg("text"),
+      .def_static("from_json", &form_from_json, py::arg("text"),
                   "The form of a JSON text.\nErrors: InvalidValue, naming the place.")
       .def("__repr__", &repr_of)
       .def(py::self == py::self)

@@ -4,6 +4,7 @@
 #include "interruptible.hpp"
 #include "packs.hpp"
 #include "python_rule.hpp"
+#include "refusals.hpp"
 #include "texts.hpp"
 #include "toml_errors.hpp"
 
@@ -38,12 +39,18 @@ std::string toml_of(const std::string& id) {
   return "";
 }
 
+constexpr const char* path_of_pack =
+    "Pack.from_toml(Path(path).read_text(\"utf-8\"), path) reads it, and rules=path in score, audit and the other "
+    "calls";
+
 pack_pointer shipped(const std::string& id) {
+  refuse_path(id, ".toml", path_of_pack);
   return std::make_shared<held_pack>(held_pack{read_shipped_pack(id), toml_of(id)});
 }
 
 /// Errors: perfeval.errors.InvalidPack with everything that is wrong.
 pack_pointer from_toml(const std::string& toml, const std::string& file, const std::vector<py::object>& rules) {
+  refuse_path(toml, ".toml", path_of_pack);
   pack_reading read = read_pack(toml, file, registered(rules));
   if (read.value) return std::make_shared<held_pack>(held_pack{std::move(*read.value), rules.empty() ? toml : ""});
   raise_toml_errors("InvalidPack", read.errors);

@@ -1,6 +1,7 @@
 /// The words by which forms are read, in Python: those of the library, and a user's own added from TOML.
 #include "bind.hpp"
 #include "pickling.hpp"
+#include "refusals.hpp"
 #include "texts.hpp"
 #include "toml_errors.hpp"
 
@@ -21,6 +22,7 @@ namespace {
 
 /// Errors: perfeval.errors.InvalidWords with everything that is wrong.
 lexicon words_from_toml(const std::string& toml, const std::string& file) {
+  refuse_path(toml, ".toml", "words=path in read, audit and the other calls reads it");
   lexicon_reading read = read_lexicon(toml, file);
   if (read.value) return std::move(*read.value);
   raise_toml_errors("InvalidWords", read.errors);

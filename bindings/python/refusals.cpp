@@ -1,5 +1,7 @@
 #include "refusals.hpp"
 
+#include <perfeval/error.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <string>
@@ -177,6 +179,12 @@ void word_refusals(py::module_& module) {
       }
     }
   });
+}
+
+void refuse_path(std::string_view text, std::string_view ending, std::string_view reader) {
+  if (!text.ends_with(ending) || text.find('\n') != text.npos) return;
+  throw invalid_value("found the path " + std::string(text) +
+                      " in the place of the text of the file: " + std::string(reader));
 }
 
 }  // namespace perfeval::inline v0::python

@@ -123,6 +123,7 @@ def test_every_library_takes_them(report: pe.Report, kind: str, tmp_path: Path) 
     for name in table.column_names:
         assert back.column(name).to_pylist() == table.column(name).to_pylist(), name
     assert pa.types.is_int64(back.schema.field("form").type)
+    assert list(pd.read_parquet(tmp_path / "rows.parquet")) == table.column_names
     assert pa.table(rows).equals(table)
     assert pl.DataFrame(rows).equals(rows.to_polars())
     assert rows.to_polars().to_arrow().num_columns == table.num_columns

@@ -124,3 +124,8 @@ def test_what_is_like_nothing_has_no_nearest() -> None:
     assert nearest("zzzz", ["project", "unit"]) == ""
     assert nearest(3, ["project"]) == ""
     assert nearest("x" * 10_000, ["project"]) == ""
+
+
+def test_a_row_that_is_not_there_is_not_a_misspelling() -> None:
+    with pytest.raises(KeyError, match=r"no field 'indicators\[99\].score' in this form: it has"):
+        pe.examples()[0]["indicators[99].score"]

@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -118,8 +119,8 @@ def test_sources_of_an_audit_are_named_when_they_do_not_fit(form: pe.Form) -> No
     words = "source must be a path, bytes, a document, a form, tables, or several, found "
     assert refused(lambda: audit(3)) == words + "int 3"
     assert refused(lambda: audit(None)) == words + "None"
-    assert refused(lambda: audit([form, None])).startswith("item 2 of the list is None, the one before it Form: ")
-    assert refused(lambda: audit([form, "a.docx"])).startswith("item 1 of the list is Form")
+    assert refused(lambda: audit([form, None])).startswith("item 2 of the list is None, the first one Form: ")
+    assert refused(lambda: audit([form, "a.docx"])).startswith("item 2 of the list is str 'a.docx', ")
     assert refused(lambda: audit([3])) == "item 1 is int 3, expected a row of texts or a table"
 
 
@@ -527,7 +528,35 @@ def test_wrong_forms_bytes_numbers_and_choices_are_named(form: pe.Form) -> None:
         assert refused(lambda call=call: call("text")) == (  # type: ignore[misc]
             f"{name}: data must be the bytes of the audited document, found str 'text'"
         )
-    with pytest.raises(IndexError, match=r"^there is no finding int 999: it has \d+, counted from 0$"):
+    with pytest.raises(IndexError, match=r"^there is no finding 999: it has \d+, counted from 0$"):
         report.findings[999]
     many: Callable[..., object] = pe.audit_many
     assert refused(lambda: many([], progress="x")) == "progress must be True, False or None, found str 'x'"
+
+
+@pytest.mark.parametrize(
+    ("call", "reader"),
+    [
+        (lambda: pe.Pack("our-city.toml"), "rules=path in score, audit and the other calls"),
+        (
+            lambda: pe.Pack.from_toml("rules/our-city.toml"),
+            'Pack.from_toml(Path(path).read_text("utf-8"), path) reads it',
+        ),
+        (lambda: pe.Lexicon.from_toml("own.toml"), "words=path in read, audit and the other calls reads it"),
+        (lambda: pe.Form.from_json("form.json"), "read(path).forms has the forms of a file"),
+    ],
+)
+def test_a_path_in_the_place_of_a_text_is_told_who_reads_files(call: Callable[[], object], reader: str) -> None:
+    words = refused(call)
+    assert words.startswith("found the path ")
+    assert reader in words
+
+
+def test_the_first_item_of_a_list_that_is_something_else_is_named_as_the_first(form: pe.Form) -> None:
+    audit: Any = pe.audit
+    assert refused(lambda: audit([3, form])) == (
+        "item 1 of the list is int 3: pass a list of paths, of documents or of forms"
+    )
+    assert refused(lambda: audit([form, "forms.docx"])) == (
+        "item 2 of the list is str 'forms.docx', the first one Form: pass a list of paths, of documents or of forms"
+    )

@@ -153,18 +153,20 @@ def _several(source: object) -> list[object]:
             raise InvalidValue("found an empty list, expected paths, documents, forms or tables in it")
         kinds = [kind for kind in ((str, os.PathLike), Document, Form) if any(isinstance(i, kind) for i in items)]
         if kinds:
-            _check_items(items, kinds[0])
+            _check_items(items, kinds)
             return items
         return [items]
     return [source]
 
 
-def _check_items(items: list[object], kind: type | tuple[type, ...]) -> None:
+def _check_items(items: list[object], kinds: Sequence[type | tuple[type, ...]]) -> None:
+    """Refuse a list with an item that is not of the kind of the first one, or with a first one of none of them."""
+    kind = next((kind for kind in kinds if isinstance(items[0], kind)), None)
     for number, item in enumerate(items, 1):
-        if not isinstance(item, kind):
+        if kind is None or not isinstance(item, kind):
+            before = f", the first one {type(items[0]).__name__}" if number > 1 else ""
             raise TypeError(
-                f"item {number} of the list is {found(item)}, the one before it {type(items[0]).__name__}: "
-                "pass a list of paths, of documents or of forms"
+                f"item {number} of the list is {found(item)}{before}: pass a list of paths, of documents or of forms"
             )
 
 

@@ -61,9 +61,15 @@ def _names(part: object) -> list[str]:
     return [name for name in dir(type(part)) if not name.startswith("_") and not callable(getattr(part, name))]
 
 
+def _letters(path: str) -> str:
+    """A path without its numbers: a row that is not there is no misspelling of another."""
+    return re.sub(r"[-\d]", "", path)
+
+
 def _refuse(form: Any, path: str) -> NoReturn:
     lines = ", ".join(form._lines)
-    alike = nearest(path, _paths(form))
+    paths = list(_paths(form))
+    alike = "" if _letters(path) in map(_letters, paths) else nearest(path, paths)
     raise KeyError(
         f"no field '{path}' in this form{alike}: it has {len(form.indicators)} indicators and the budget lines "
         f"{lines}; fields look like total.score, budget.total.executed, indicators[3].score"

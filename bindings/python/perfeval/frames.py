@@ -111,7 +111,7 @@ class Rows(Collection[Item], Reversible[Item]):
             raise TypeError(f"{self._one} has a number, found {found(index)}; {hint}")
         if not -len(self) <= index < len(self):
             noun = self._one.partition(" ")[2]
-            raise IndexError(f"there is no {noun} {found(index)}: it has {len(self)}, counted from 0")
+            raise IndexError(f"there is no {noun} {int(index)}: it has {len(self)}, counted from 0")
         return self._whole.item(self._positions()[index])
 
     def __iter__(self) -> Iterator[Item]:
@@ -190,14 +190,18 @@ class Rows(Collection[Item], Reversible[Item]):
     def to_pandas(self, lang: Language = "en") -> "pd.DataFrame":
         """The columns as a DataFrame of pandas, each of a type that knows missing values and goes into Parquet.
 
-        Whole numbers are Int64, texts `string`, exact numbers decimals of Arrow.
+        Whole numbers are Int64, texts `string`, exact numbers decimals of Arrow, lists objects.
         Raises: ImportError without pandas and pyarrow (the extra perfeval[frames]).
         """
         pandas, arrow = library("pandas", "frames"), library("pyarrow", "frames")
         types = {arrow.int64(): pandas.Int64Dtype(), arrow.large_string(): pandas.StringDtype()}
-        made: pd.DataFrame = arrow.table(self._frame(lang)).to_pandas(
-            types_mapper=lambda kind: types.get(kind, pandas.ArrowDtype(kind))
-        )
+
+        def type_of(kind: "pa.DataType") -> object:
+            if arrow.types.is_list(kind) or arrow.types.is_large_list(kind):
+                return None  # pandas could not read a list of Arrow back from Parquet
+            return types.get(kind, pandas.ArrowDtype(kind))
+
+        made: pd.DataFrame = arrow.table(self._frame(lang)).to_pandas(types_mapper=type_of)
         return made
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
