@@ -99,10 +99,11 @@ bool heads_budget(const laid_row& row) {
   return heads_amounts(row) && (budget || (spent && rate));
 }
 
+// 预算数, 执行率, or 执行情况 over them.
 bool names_amount(const laid_row& row) {
   return std::any_of(row.filled.begin(), row.filled.end(), [](const laid_cell* cell) {
     const auto meaning = words::fund_meaning(*cell);
-    return is_amount(meaning) || meaning == meaning::execution_rate;
+    return is_amount(meaning) || meaning == meaning::execution_rate || meaning == meaning::section;
   });
 }
 
@@ -144,6 +145,7 @@ bool is_indicator_header(const laid_row& row) {
   if (seen.name && seen.whole_target()) return true;  // 指标名称 | 计量单位 | 指标性质 | 指标值
   const bool pair = seen.target && seen.actual && row.filled.size() >= 5;
   if (section && (seen.parts() >= 3 || pair)) return true;  // 绩效指标 | 目标值 | 完成值 | 得分
+  if (points && seen.parts() == 3 && row.filled.size() >= 5 && !names_amount(row)) return !is_goal_header(row);
   const bool enough = seen.all_parts() || (seen.parts() == 3 && seen.target && seen.actual && row.filled.size() >= 5);
   return seen.all_levels() || (enough && !is_goal_header(row) && !heads_budget(row));
 }

@@ -78,6 +78,7 @@ void name_merged_headings(open_columns& table) {
     return one == meaning::unknown || one == meaning::section || one == meaning::name || one == meaning::level1;
   };
   while (end < all.size() && is_open(all[end].meaning) && all[end].key.find("一级") == std::string::npos) ++end;
+  while (end > begin + 2 && all[end - 1].meaning == meaning::unknown) --end;  // what it says of the names
   const auto open = end - begin;
   if ((open != 2 && open != 3) || end == all.size() || columns.has(meaning::level2)) return;
   if (all[end - 1].meaning != meaning::section && all[end - 1].meaning != meaning::name) return;  // it may be a target
@@ -92,6 +93,7 @@ void name_merged_headings(open_columns& table) {
     if (is_numbering_row(row) || row.filled.size() < 3 || is_subtotal_row(row)) continue;
     const fitted_row fitted = fit(row, columns);
     const auto *first = fitted[begin], *name = fitted[end - 1];
+    if (rows > 0 && first != nullptr && first->span > open) break;  // a total whose word cannot be read
     if (nothing_in(name) || name->from_above || name->is_figure) return;
     const bool below = nothing_in(first) || first->from_above || first->key == last;  // the heading above
     if (!below) last = first->key;

@@ -17,10 +17,14 @@ bool names_category(const laid_cell& cell) {
 // A word that says nothing of a column.
 bool is_unread(const laid_cell& cell) { return cell.blank() || words::indicator_meaning(cell) == meaning::unknown; }
 
-// 类别 | 指标名称 | 目标值 | 类别 | 指标名称 | 目标值: every word of the first half again.
+// 类别 | 指标名称 | 目标值 | 类别 | 指标名称 | 目标值: every word of the first half again, or all but one that cannot
+// be read.
 bool comes_twice(std::span<const laid_cell> cells) {
   const auto half = cells.size() / 2;
-  const auto is_same = [](const laid_cell& one, const laid_cell& other) { return one.key == other.key; };
+  std::size_t unread = 0;
+  const auto is_same = [&](const laid_cell& one, const laid_cell& other) {
+    return one.key == other.key || (is_unread(one) != is_unread(other) && ++unread == 1);
+  };
   const auto names_rows = [](const laid_cell& cell) {
     return words::indicator_meaning(cell) == meaning::name || words::indicator_meaning(cell) == meaning::level1;
   };

@@ -74,6 +74,16 @@ bool reaches_over_targets(const laid_cell* heading, const indicator_columns& col
          target->column - heading->column < heading->span;
 }
 
+// Whether the row has nothing but points, and perhaps one word before them.
+bool has_points_alone(const header& columns, const fitted_row& row) {
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < columns.columns().size(); ++i) {
+    const auto part = columns.columns()[i].meaning;
+    words += part != meaning::weight && part != meaning::score && !nothing_in(row[i]);
+  }
+  return words <= 1;
+}
+
 }  // namespace
 
 bool total_rows::take(draft& draft, const indicator_columns& columns, const laid_row& row) {
@@ -188,6 +198,9 @@ bool total_rows::is_nameless(const draft& draft, const indicator_columns& column
   const bool named = flat && !nothing_in(columns.cell_at(row, meaning::name));
   const auto* heading = columns.cell_at(row, meaning::level1);
   const bool no_heading = nothing_in(heading) && nothing_in(columns.cell_at(row, meaning::level2));
+  if (!columns.has(meaning::name) && !nothing_in(weight) && no_heading && columns.has(meaning::target) &&
+      has_points_alone(columns.columns, row))
+    return true;  // the names are under a word that cannot be read
   if (!columns.has(meaning::name) && !reaches_over_targets(heading, columns)) return false;
   if (columns.has(meaning::name) && !named && no_heading) return true;
   if (!nothing_in(heading) && !heading->from_above && words::category_of(*heading) != category::other) return false;

@@ -157,6 +157,7 @@ SECOND_TAKES_OVER: dict[str, set[str]] = {
     "a district's department": {"合计", "得分"},
     "a transfer without points in a frontier region": {"农业农村部"},
     "Inner Mongolia, a procuratorate": {"指标方向"},
+    "Hainan, rewards for exhibitions": {"绩效指标性质*"},
     "Sichuan, a township applies": {"指标性质"},
     "Inner Mongolia, a county applies": {"其中：财政拨款"},
     "Hunan, a county's environment applies": {"专项年度绩效目标"},
@@ -243,6 +244,11 @@ STILL_OPEN: dict[str, set[str]] = {
     "a ministry's laboratories of universities": {"三级指标"},
     "Sichuan, a district's families": {"年度资金总额", "金额（万元）"},
     "Hubei, a township as a whole": {"项目支出总额"},
+    "Hubei, a prefecture's ambulances": {"合计\n（万元）", "执行数\n（万元）", "执行率"},
+    "reservoirs": {"执行率", "分值", "得分"},
+    "a weather station": {"总分"},
+    "a primary school's self-score": {"评价内容"},
+    "a street office": {"序号", "计划完成"},
 }
 LEFT = (SECOND_TAKES_OVER, NOTHING_ELSE_SAYS, STILL_OPEN)
 
