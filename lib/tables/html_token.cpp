@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <system_error>
 #include <utility>
 
 namespace perfeval {
@@ -227,6 +229,23 @@ void append_resolved(std::string& out, std::string_view text) {
     if (used == 0) out += '&';
     text.remove_prefix(used);
   }
+}
+
+std::uint64_t number_of(const html_token& tag, std::string_view name, std::uint64_t most) {
+  auto text = attribute_of(tag, name).value_or("");
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\n\f\r"), text.size()));
+  if (text.starts_with('+')) text.remove_prefix(1);
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error == std::errc::result_out_of_range) return most;
+  return end == text.data() ? 1 : std::min(value, most);
+}
+
+std::string folded(std::string_view text) {
+  std::string made;
+  for (const char c : text)
+    if (c > ' ') made += ascii::lower(c);
+  return made;
 }
 
 }  // namespace v0

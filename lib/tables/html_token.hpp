@@ -89,5 +89,11 @@ class html_tokens {
 // Appends the text with its entities resolved (&nbsp; &ge; &#8805; &#x2265; …); unknown ones are kept as written.
 void append_resolved(std::string& out, std::string_view text);
 
+// The whole number at the start of an attribute, at most `most`; 1 if there is none.
+std::uint64_t number_of(const html_token& tag, std::string_view name, std::uint64_t most);
+
+// Without blanks and control characters, in lower case: how names and words of attributes are compared.
+std::string folded(std::string_view text);
+
 }  // namespace v0
 }  // namespace perfeval
