@@ -9,7 +9,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
-os.environ.pop("COLUMNS", None)  # several processes of pytest set it; what is written to a pipe has a width of its own
+# pytest sets it, and readline does behind os.environ; what is written to a pipe has a width of its own.
+os.environ.pop("COLUMNS", None)
+os.unsetenv("COLUMNS")
 
 
 @pytest.fixture(scope="session")
