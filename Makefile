@@ -15,7 +15,7 @@ test:  ## Everything CI runs: both compilers, every check, the wheel
 
 quick:  ## The C++ and Python tests under one compiler
 	@scripts/bootstrap test
-	@scripts/check gcc snippets
+	@scripts/check dev snippets
 
 bench:  ## Measure: numbers, forms, compile time, C++ and Python
 	@scripts/bootstrap bench
@@ -34,7 +34,7 @@ prove:  ## Verify the exactness claims by independent methods
 
 variants:  ## Read 50,000 variants of the composed forms (PERFEVAL_VARIANTS, PERFEVAL_SEED)
 	@scripts/bootstrap test
-	@scripts/check gcc
+	@scripts/check dev
 	@PYTHONPATH=build/dev/python PERFEVAL_VARIANTS=$${PERFEVAL_VARIANTS:-50000} .venv/bin/python -m pytest -q tests/python/test_composition_variations.py
 
 sanitize:  ## The C++ tests under the address and undefined-behaviour sanitizers
