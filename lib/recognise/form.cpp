@@ -4,7 +4,9 @@
 
 #include <perfeval/detail/poll.hpp>
 
+#include "recognise/completeness.hpp"
 #include "recognise/draft.hpp"
+#include "recognise/form_rows.hpp"
 #include "recognise/fund_header.hpp"
 #include "recognise/fund_lines.hpp"
 #include "recognise/fund_pairs.hpp"
@@ -35,33 +37,6 @@ namespace {
 
 enum class section { head, funds, transposed_funds, goals, indicators, management, results, aside };
 
-// What a draft still lacks to be a form: a fund table or an indicator table, and something that names it.
-std::string lacking(const draft& d) {
-  std::string missing;
-  const auto add = [&missing](const char* part) { missing += (missing.empty() ? "" : ", ") + std::string(part); };
-  if (!d.own_title && d.made.title.empty()) add("a title (…自评表)");
-  if (!d.has_pairs) add("项目名称");
-  if (!d.has_funds) add("a fund table (预算数, 执行数)");
-  if (!d.has_indicators) add("an indicator table (三级指标, 指标值, 得分)");
-  return missing;
-}
-
-// 绩效目标表 with a project and its goal or department: its amount may be under a label that cannot be read.
-bool is_target_form(const draft& d) {
-  return d.own_title && sets_targets(d) && !d.made.project.empty() &&
-         (!d.made.goal.target.empty() || !d.made.department.empty());
-}
-
-bool is_form(const draft& d) {
-  if (is_target_form(d)) return true;
-  const bool named = d.has_pairs || !d.made.title.empty();
-  const bool rows = !d.made.indicators.empty();
-  return (d.has_funds && d.has_indicators) || (named && (d.has_funds || d.has_indicators)) ||
-         (d.has_indicators && rows);
-}
-
-int evidence(const draft& d) { return d.has_pairs + 2 * d.has_funds + 2 * d.has_indicators + !d.made.title.empty(); }
-
 class walk {
  public:
   walk(const limits& bounds, const lexicon& words) : bounds_(bounds), words_(words), known_(words.dictionary()) {
@@ -70,7 +45,7 @@ class walk {
 
   void take(const table& table) {
     auto laid = std::make_shared<laid_table>(table, bounds_, known_);
-    if (laid->has_blank_columns() && has_header(laid->rows())) laid->close_up();
+    if (laid->has_blank_columns() && has_any_header(laid->rows())) laid->close_up();
     in_hand_ = std::move(laid);
     const auto rows = in_hand_->rows();
     used_ = false;
@@ -105,8 +80,8 @@ class walk {
                "a row of " + std::to_string(last_.column) + " cells, and no total after it",
                "the rest of the row and of the form: is the document complete?");
       keep();
-    } else if (evidence(draft_) > nearest_) {
-      nearest_ = evidence(draft_);
+    } else if (parts_found(draft_) > nearest_) {
+      nearest_ = parts_found(draft_);
       result_.nearest = draft_.made.title.text.empty() ? draft_.made.project.text : draft_.made.title.text;
       result_.nearest += (result_.nearest.empty() ? "" : ", ") + in_words(draft_.first);
       result_.lacks = lacking(draft_);
@@ -143,7 +118,7 @@ class walk {
     if (draft_.only_titled() || !draft_.has_indicators) return false;
     bool funds = false, indicators = false;
     for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 12); ++i) {
-      if (is_title_row(rows[i]) && goes_on(rows[i], rows.subspan(i + 1))) return false;
+      if (is_title_row(rows[i]) && goes_on(draft_, rows[i], rows.subspan(i + 1))) return false;
       if (is_other_title_row(rows[i])) return false;
       if (is_title_row(rows[i]) || names_project(rows[i])) return true;
       funds = funds || is_fund_header(rows[i]);
@@ -177,25 +152,6 @@ class walk {
     section_ = section::head;
   }
 
-  // A title inside a titled form that has no indicators yet names a part of it, unless it is itself a 自评表:
-  // 绩效指标完成情况表.
-  bool begins_form(const laid_row& row) const {
-    const bool inside = draft_.own_title && draft_.has_pairs && !draft_.has_indicators;
-    return !inside || row.filled.front()->key.find("自评表") != std::string::npos;
-  }
-
-  // 项目支出绩效自评表（续表）, or the same title again, over the header of the indicators whose table has not ended.
-  bool goes_on(const laid_row& title, std::span<const laid_row> below) const {
-    if (draft_.total_row_seen || draft_.made.indicators.empty()) return false;
-    const auto& key = title.filled.front()->key;
-    const bool says_so = key.find("续表") != key.npos || key.find("(续") != key.npos;
-    if (!says_so && (!draft_.has_pairs || key != words::key_of(draft_.made.title.text))) return false;
-    const auto header = std::find_if(below.begin(), below.end(), [](const laid_row& row) {
-      return row.filled.size() > 2 || names_project(row) || is_title_row(row);
-    });
-    return header != below.end() && is_indicator_header(*header);
-  }
-
   // Other figures of a department, which are no part of a form: 基础数据表. What follows is passed over, up to a title.
   void start_aside(const laid_row& row) {
     start({row.table, row.number, 0});
@@ -224,8 +180,8 @@ class walk {
     const auto& row = laid.rows().front();
     if (is_other_title_row(row)) return start_aside(row);
     if (section_ == section::aside && !is_title_row(row)) return;
-    if (is_title_row(row) && goes_on(row, below)) return;
-    if (is_title_row(row) && begins_form(row)) return start_titled(row);
+    if (is_title_row(row) && goes_on(draft_, row, below)) return;
+    if (is_title_row(row) && begins_form(draft_, row)) return start_titled(row);
     if (section_ == section::head && !take_heading(draft_, row) && line.size() < 400) take_pairs(draft_, row);
   }
 
@@ -237,9 +193,9 @@ class walk {
     if (is_numbering_row(row)) return mark();
     if (is_other_title_row(row)) return start_aside(row), 1;
     if (section_ == section::aside && !is_title_row(row)) return 1;
-    if (is_title_row(row) && goes_on(row, rows.subspan(i + 1))) return mark();
-    if (is_title_row(row)) return begins_form(row) ? start_titled(row) : void(), mark();
-    if (heads_results(rows.subspan(i))) return start_results(row);
+    if (is_title_row(row) && goes_on(draft_, row, rows.subspan(i + 1))) return mark();
+    if (is_title_row(row)) return begins_form(draft_, row) ? start_titled(row) : void(), mark();
+    if (heads_results(draft_, rows.subspan(i))) return start_results(row);
     if (!draft_.has_funds && section_ != section::indicators && is_split_fund_header(rows.subspan(i)))
       return start_funds(rows, i);
     if (heads_two_tables(rows.subspan(i))) return take_halves(halves_of(rows.subspan(i)));
@@ -248,13 +204,13 @@ class walk {
       return start_transposed_funds(rows.subspan(i));
     if (is_fund_header(row) || is_fund_header_of_periods(rows.subspan(i))) {
       const bool named = i > 0 && names_uses_below(rows[i - 1]);
-      if (const auto uses = has_whole_budget() ? rows_of_uses(rows.subspan(i), named) : 0; uses > 0)
+      if (const auto uses = has_whole_budget(draft_) ? rows_of_uses(rows.subspan(i), named) : 0; uses > 0)
         return leave_uses(rows.subspan(i), uses);
       if (!inside_indicators(row)) return are_above_pairs(rows.subspan(i)) ? start_pairs(row) : start_funds(rows, i);
     }
     if (is_goal_header(row) || heads_goals(rows.subspan(i)))
       return record_goal_columns(draft_, row), take_goal_points(row), start_under(row, section::goals);
-    if (section_ != section::goals && is_above_indicators(rows.subspan(i))) return mark();
+    if (section_ != section::goals && is_above_header(rows.subspan(i))) return mark();
     if (section_ == section::indicators && is_caption(rows.subspan(i))) return mark();
     if (is_management_header(rows.subspan(i))) return start_under(row, section::management);
     if (!draft_.has_indicators && draft_.own_title && is_worn_indicator_header(rows.subspan(i)))
@@ -290,14 +246,6 @@ class walk {
 
   bool starts_anew(const laid_row& row) const {
     return !draft_.made.project.empty() && (draft_.has_funds || draft_.has_indicators) && names_project(row);
-  }
-
-  // 项目名称：道路维修, or 项目名称 | 道路维修, in the first cells of a row.
-  static bool begins_with_project(const laid_row& row) {
-    const auto& first = *row.filled.front();
-    const auto name = first.key.substr(0, first.key.find(':'));
-    return words::label_of(words::spelled(name, *first.dictionary)) == words::label::project &&
-           (name.size() < first.key.size() || row.filled.size() > 1);
   }
 
   // 项目名称：道路维修 | 预算数：60 between the header and its rows, or below 小计 of the project before: the header is
@@ -353,7 +301,7 @@ class walk {
     } else {
       perfeval::header columns(header, words::indicator_meaning);
       list_ = project_list(columns, in_hand_);
-      if (count == 1 && i > 0 && is_above_indicators(rows.subspan(i - 1)))
+      if (count == 1 && i > 0 && is_above_header(rows.subspan(i - 1)))
         columns.fill_blanks(rows[i - 1], rows[i], words::indicator_meaning);
       name_score_column(columns, rows[i]);
       name_worn_label(columns);
@@ -394,10 +342,6 @@ class walk {
       if (all[i].key == last->key && i + 1 == all.size()) columns.set_meaning(i, words::meaning::score);
   }
 
-  static bool is_fund_header_of_periods(std::span<const laid_row> rows) {
-    return is_fund_header_by_year(rows) || is_fund_header_by_period(rows);
-  }
-
   // The rows of the left table, then those of the right one.
   std::size_t take_halves(const side_by_side& halves) {
     for (const auto* half : {&halves.left, &halves.right}) {
@@ -425,29 +369,12 @@ class walk {
     return mark(count);
   }
 
-  // 绩效指标 | 目标及完成情况 | 评分情况, over the header itself.
-  bool is_above_indicators(std::span<const laid_row> rows) const {
-    const auto& filled = rows[0].filled;
+  // Rows of indicators with figures are none: the last row of a page.
+  bool is_above_header(std::span<const laid_row> rows) const {
     const auto has_number = [](const laid_cell* cell) { return words::holds_digit(cell->key); };
-    if (section_ == section::indicators && std::any_of(filled.begin(), filled.end(), has_number))
-      return false;  // the last row of a page
-    if (rows.size() < 2 || rows[0].has_figure || filled.size() < 2 || !is_indicator_header(rows[1])) return false;
-    const auto is_sentence = [](const laid_cell* cell) { return cell->key.ends_with("。"); };
-    if (std::any_of(filled.begin(), filled.end(), is_sentence)) return false;  // 年度目标 | … | 完成情况 | …
-    if (filled.size() == 2 && words::is_goal_actual(*filled[0])) return false;  // 目标完成情况 | 已完成
-    const auto is_word = [](const laid_cell* cell) {
-      return words::indicator_meaning(*cell) != words::meaning::unknown && words::label_of(*cell) == words::label::none;
-    };
-    return std::all_of(filled.begin(), filled.end(), [](const laid_cell* c) { return c->key.size() <= 36; }) &&
-           std::count_if(filled.begin(), filled.end(), is_word) >= 2;
-  }
-
-  // 项目年度目标1：道路养护, over the header of its indicators, whose span may be lost.
-  static bool is_caption(std::span<const laid_row> rows) {
-    if (rows.size() < 2 || rows[0].filled.size() != 1 || rows[0].cells.front().blank()) return false;
-    const auto colon = rows[0].cells.front().key.find(':');
-    return colon != std::string_view::npos && colon + 1 < rows[0].cells.front().key.size() &&
-           is_indicator_header(rows[1]);
+    const auto& filled = rows[0].filled;
+    if (section_ == section::indicators && std::any_of(filled.begin(), filled.end(), has_number)) return false;
+    return is_above_indicators(rows);
   }
 
   // 预算安排情况 | 资金执行情况 | 预算执行进度, over 预算数： | 46 | 执行数： | 41.4 | 90%.
@@ -457,13 +384,6 @@ class walk {
       if (words::fund_meaning(*cell) == words::meaning::execution_rate) draft_.rate_column = cell->column;
     section_ = section::head;
     return mark();
-  }
-
-  [[nodiscard]] bool has_whole_budget() const {
-    const auto& lines = draft_.made.budget;
-    return std::any_of(lines.begin(), lines.end(), [](const budget_line& line) {
-      return line.line == fund::total && (line.annual_budget.has_value() || line.initial_budget.has_value());
-    });
   }
 
   // The same money once more, by its uses.
@@ -480,14 +400,6 @@ class walk {
     transposed_funds_ = transposed_funds(draft_, rows);
     section_ = section::transposed_funds;
     return mark(fund_line_header_rows(rows));
-  }
-
-  // A list of results, unless it is a part of a form: of a department, or of one with indicators.
-  bool heads_results(std::span<const laid_row> rows) const {
-    if (draft_.made.title.empty()) return false;  // any list of projects
-    if (!draft_.made.project.empty() || draft_.has_funds || draft_.has_indicators) return false;
-    if (draft_.made.kind == form_kind::department || !is_result_list_header(rows)) return false;
-    return std::none_of(rows.begin() + 1, rows.end(), [](const laid_row& row) { return is_indicator_header(row); });
   }
 
   std::size_t start_results(const laid_row& row) {
@@ -519,26 +431,11 @@ class walk {
       used_ |= table_.take(draft_, row);
   }
 
-  // 年度总体目标 | 村社区办公经费和组织活动: the goal may speak of funds. 自评总分 | 97.8: no amount.
-  static bool ends_funds(const laid_row& row) {
-    if (row.filled.size() != 2) return false;
-    const laid_cell& label = *row.filled.front();
-    if (!row.has_figure) return words::is_goal_target(label) || is_numbered_goal(label);
-    return words::label_of(label) == words::label::total_score && label.key.find("总") != label.key.npos;
-  }
-
-  // 总分 | 100 | 98 under the funds, which are below the indicators.
-  bool is_total_of_form(const laid_row& row) const {
-    const auto& label = *row.filled.front();
-    return !draft_.made.indicators.empty() && !draft_.total_row_seen && words::is_total(label) &&
-           label.key.find("分") != label.key.npos;
-  }
-
   bool take_in_section(const laid_row& row) {
     switch (section_) {
       case section::funds:
         if (begins_other_table(row) || ends_funds(row)) return section_ = section::head, false;
-        if (is_total_of_form(row)) return section_ = section::indicators, take_indicator_row(row);
+        if (is_total_of_form(draft_, row)) return section_ = section::indicators, take_indicator_row(row);
         return funds_.take(draft_, row);
       case section::transposed_funds:
         return transposed_funds_.take(draft_, row);
@@ -576,11 +473,6 @@ class walk {
       section_ = section::indicators;
     }
     list_.take(draft_, row);
-  }
-
-  static bool has_header(std::span<const laid_row> rows) {
-    return std::any_of(rows.begin(), rows.end(),
-                       [](const laid_row& row) { return is_fund_header(row) || is_indicator_header(row); });
   }
 
   // 四、未完成原因及改进措施 over the whole width, and the reason below it.

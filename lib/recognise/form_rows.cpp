@@ -1,0 +1,97 @@
+#include "recognise/form_rows.hpp"
+
+#include "recognise/fund_header.hpp"
+#include "recognise/goals.hpp"
+#include "recognise/head.hpp"
+#include "recognise/indicator_header.hpp"
+#include "recognise/labels.hpp"
+#include "recognise/project_list.hpp"
+#include "recognise/titles.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace perfeval {
+inline namespace v0 {
+
+bool begins_form(const draft& d, const laid_row& row) {
+  const bool inside = d.own_title && d.has_pairs && !d.has_indicators;
+  return !inside || row.filled.front()->key.find("自评表") != std::string::npos;
+}
+
+bool goes_on(const draft& d, const laid_row& title, std::span<const laid_row> below) {
+  if (d.total_row_seen || d.made.indicators.empty()) return false;
+  const auto& key = title.filled.front()->key;
+  const bool says_so = key.find("续表") != key.npos || key.find("(续") != key.npos;
+  if (!says_so && (!d.has_pairs || key != words::key_of(d.made.title.text))) return false;
+  const auto header = std::find_if(below.begin(), below.end(), [](const laid_row& row) {
+    return row.filled.size() > 2 || names_project(row) || is_title_row(row);
+  });
+  return header != below.end() && is_indicator_header(*header);
+}
+
+bool begins_with_project(const laid_row& row) {
+  const auto& first = *row.filled.front();
+  const auto name = first.key.substr(0, first.key.find(':'));
+  return words::label_of(words::spelled(name, *first.dictionary)) == words::label::project &&
+         (name.size() < first.key.size() || row.filled.size() > 1);
+}
+
+bool is_fund_header_of_periods(std::span<const laid_row> rows) {
+  return is_fund_header_by_year(rows) || is_fund_header_by_period(rows);
+}
+
+bool is_caption(std::span<const laid_row> rows) {
+  if (rows.size() < 2 || rows[0].filled.size() != 1 || rows[0].cells.front().blank()) return false;
+  const auto colon = rows[0].cells.front().key.find(':');
+  return colon != std::string_view::npos && colon + 1 < rows[0].cells.front().key.size() &&
+         is_indicator_header(rows[1]);
+}
+
+bool has_whole_budget(const draft& d) {
+  const auto& lines = d.made.budget;
+  return std::any_of(lines.begin(), lines.end(), [](const budget_line& line) {
+    return line.line == fund::total && (line.annual_budget.has_value() || line.initial_budget.has_value());
+  });
+}
+
+bool heads_results(const draft& d, std::span<const laid_row> rows) {
+  if (d.made.title.empty()) return false;  // any list of projects
+  if (!d.made.project.empty() || d.has_funds || d.has_indicators) return false;
+  if (d.made.kind == form_kind::department || !is_result_list_header(rows)) return false;
+  return std::none_of(rows.begin() + 1, rows.end(), [](const laid_row& row) { return is_indicator_header(row); });
+}
+
+bool ends_funds(const laid_row& row) {
+  if (row.filled.size() != 2) return false;
+  const laid_cell& label = *row.filled.front();
+  if (!row.has_figure) return words::is_goal_target(label) || is_numbered_goal(label);
+  return words::label_of(label) == words::label::total_score && label.key.find("总") != label.key.npos;
+}
+
+bool is_total_of_form(const draft& d, const laid_row& row) {
+  const auto& label = *row.filled.front();
+  return !d.made.indicators.empty() && !d.total_row_seen && words::is_total(label) &&
+         label.key.find("分") != label.key.npos;
+}
+
+bool has_any_header(std::span<const laid_row> rows) {
+  return std::any_of(rows.begin(), rows.end(),
+                     [](const laid_row& row) { return is_fund_header(row) || is_indicator_header(row); });
+}
+
+bool is_above_indicators(std::span<const laid_row> rows) {
+  const auto& filled = rows[0].filled;
+  if (rows.size() < 2 || rows[0].has_figure || filled.size() < 2 || !is_indicator_header(rows[1])) return false;
+  const auto is_sentence = [](const laid_cell* cell) { return cell->key.ends_with("。"); };
+  if (std::any_of(filled.begin(), filled.end(), is_sentence)) return false;   // 年度目标 | … | 完成情况 | …
+  if (filled.size() == 2 && words::is_goal_actual(*filled[0])) return false;  // 目标完成情况 | 已完成
+  const auto is_word = [](const laid_cell* cell) {
+    return words::indicator_meaning(*cell) != words::meaning::unknown && words::label_of(*cell) == words::label::none;
+  };
+  return std::all_of(filled.begin(), filled.end(), [](const laid_cell* c) { return c->key.size() <= 36; }) &&
+         std::count_if(filled.begin(), filled.end(), is_word) >= 2;
+}
+
+}  // namespace v0
+}  // namespace perfeval
