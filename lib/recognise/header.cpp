@@ -225,7 +225,9 @@ bool labels_rows(const laid_row& row, const laid_cell& cell, meaning_of_key mean
   if (row.filled.size() < 4 || &cell != row.filled.front()) return false;
   if (row.filled[1]->source->row_span >= cell.source->row_span) return false;  // it ends with the header
   const auto next = meaning_in(*row.filled[1]), own = meaning_in(cell);
-  return (next == meaning::level1 || next == meaning::level2) && own != meaning::ordinal && own != meaning::level1;
+  const bool unread = next == meaning::unknown && is_level(meaning_in(*row.filled[2]));  // 一级指标 cannot be read
+  return (next == meaning::level1 || next == meaning::level2 || unread) && own != meaning::ordinal &&
+         own != meaning::level1;
 }
 
 }  // namespace

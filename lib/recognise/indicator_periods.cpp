@@ -199,8 +199,11 @@ void leave_target_of_other_period(open_columns& table) {
   const bool said = key.starts_with("监控期") || key.starts_with("截至") || key.starts_with("截止");
   const bool part_of_year = said || words::is_part_of_year(spelled) || words::is_cumulative(spelled);
   if (!part_of_year && !words::is_other_period(spelled)) return;
+  const auto is_empty = [](const contents& held) { return held.bounds + held.figures == 0; };
+  const bool not_seen = std::all_of(table.held.begin(), table.held.end(), is_empty);  // 60部 in every row: no figures
   const auto holds_targets = [&](std::size_t i) {
-    return said || !part_of_year || i >= table.held.size() || table.held[i].bounds + table.held[i].figures > 0;
+    return (not_seen && i < target) || said || !part_of_year || i >= table.held.size() ||
+           table.held[i].bounds + table.held[i].figures > 0;
   };
   for (std::size_t i = part_of_year ? columns.index(meaning::name) : target + 1; i < all.size(); ++i)
     if (all[i].meaning == meaning::unknown && holds_targets(i))

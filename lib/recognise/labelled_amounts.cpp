@@ -221,10 +221,18 @@ bool is_year(const laid_cell& name, const laid_cell& value) {
   return words::label_of(name) == words::label::year && words::year_in(value.key).has_value();
 }
 
+// Whether one of the pairs after the first names the total.
+bool names_total_after(const std::vector<fund_pair>& found) {
+  return found.size() > 1 && std::any_of(found.begin() + 1, found.end(), [](const fund_pair& one) {
+           return words::fund_of(one.spelled()) == fund::total;
+         });
+}
+
 }  // namespace
 
 std::vector<fund_pair> pairs_in(const laid_row& row, const limits& bounds) {
   std::vector<fund_pair> found;
+  bool of_table = false;  // the first label is that of the table, and its value beyond a blank
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const auto& name = row.cells[i];
     if (auto sentence = name.from_above ? std::vector<fund_pair>{} : pairs_of_sentence(name, bounds);
@@ -251,9 +259,12 @@ std::vector<fund_pair> pairs_in(const laid_row& row, const limits& bounds) {
               is_amount(before_parts(value->text()), bounds) || is_spoilt_amount(name, value->text()));
     };
     const bool place_for_part = words::fund_of(name).has_value() && is_place_for_part(*value);
+    if (found.empty()) of_table = name.source->row_span > 1 && value != &row.cells[i + 1];
     if (nothing || value->is_figure || is_number() || place_for_part || is_amount_elsewhere(name, *value))
       found.push_back(made_pair(name, name.text(), *value, place_for_part ? "" : value->text()));
   }
+  // 资金金额 over its lines, a blank and 900, before 年度资金总额 | 300: the word of the 900 cannot be read.
+  if (of_table && names_total_after(found)) found.erase(found.begin());
   return found;
 }
 

@@ -165,9 +165,14 @@ bool says_only_amount(const spelled& key) { return key.has(list::only_amount); }
 
 bool is_cumulative(const spelled& key) {
   if (key.has(list::cumulative_part)) return true;
-  const auto first = key.key.find("1-");
-  return first != key.key.npos && (first == 0 || !holds_digit(key.key.substr(first - 1, 1))) &&
-         key.key.find("月", first) != key.key.npos;
+  const auto is_range = [](std::string_view rest) {
+    for (const std::string_view mark : {"-", "—", "–", "~", "至"})
+      if (rest.starts_with(mark)) return true;
+    return false;
+  };
+  const auto first = key.key.find('1');
+  return first != key.key.npos && (first == 0 || !is_digit(key.key[first - 1])) &&
+         is_range(key.key.substr(first + 1)) && key.key.find("月", first) != key.key.npos;
 }
 
 bool is_total_part(const spelled& key) { return key.has(list::total_part); }
