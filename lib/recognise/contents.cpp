@@ -20,8 +20,12 @@ bool says_direction(std::string_view key) {
   return key.starts_with("正向") || key.starts_with("反向") || key.starts_with("逆向");
 }
 
+bool says_nothing(const laid_cell& cell) {
+  return cell.blank() || cell.from_above || content_of(cell.text()) == content::dash;
+}
+
 void count(contents& seen, const laid_cell& cell) {
-  if (cell.blank() || cell.from_above || content_of(cell.text()) == content::dash) return;
+  if (says_nothing(cell)) return;
   if (cell.is_figure) {
     seen.figures += !cell.key.ends_with('%');
     return;
@@ -35,11 +39,10 @@ void count(contents& seen, const laid_cell& cell) {
   seen.directions += sign && says_direction(cell.key);
 }
 
-}  // namespace
-
-std::vector<contents> contents_below(const header& columns, std::span<const laid_row> below) {
+// Each cell with its column, until `look` returns false. A wide one is in its first column.
+template <class Look>
+void look_at_cells(const header& columns, std::span<const laid_row> below, Look look) {
   const auto& all = columns.columns();
-  std::vector<contents> seen(all.size());
   for (const auto& row : below.first(std::min(below.size(), most_rows))) {
     if (!row.has_figure || is_numbering_row(row)) continue;
     if (!row.lines_up && row.cells.size() != all.size()) continue;
@@ -47,11 +50,29 @@ std::vector<contents> contents_below(const header& columns, std::span<const laid
     const laid_cell* before = nullptr;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const auto* cell = row.lines_up ? covering(row, all[i].column, near) : &row.cells[i];
-      if (cell != nullptr && cell != before) count(seen[i], *cell);  // a wide one is in its first column
+      if (cell != nullptr && cell != before && !look(i, *cell)) return;
       before = cell;
     }
   }
+}
+
+}  // namespace
+
+std::vector<contents> contents_below(const header& columns, std::span<const laid_row> below) {
+  std::vector<contents> seen(columns.columns().size());
+  look_at_cells(columns, below, [&](std::size_t i, const laid_cell& cell) { return count(seen[i], cell), true; });
   return seen;
+}
+
+bool holds_texts_alone(const header& columns, std::span<const laid_row> below, std::size_t column) {
+  bool texts = false, figures = false;
+  look_at_cells(columns, below, [&](std::size_t i, const laid_cell& cell) {
+    if (i != column || says_nothing(cell)) return true;
+    texts = texts || !cell.is_figure;
+    figures = cell.is_figure && !cell.key.ends_with('%');
+    return !figures;
+  });
+  return texts && !figures;
 }
 
 }  // namespace v0

@@ -22,5 +22,8 @@ struct contents {
 // In the order of the columns; of the rows with figures that are not numbers of columns.
 std::vector<contents> contents_below(const header& columns, std::span<const laid_row> below);
 
+// Of one column, in the same rows.
+bool holds_texts_alone(const header& columns, std::span<const laid_row> below, std::size_t column);
+
 }  // namespace v0
 }  // namespace perfeval

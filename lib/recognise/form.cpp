@@ -255,7 +255,7 @@ class walk {
     if (section_ != section::indicators || list_.is_list() || band_header_.columns().empty() || rows.size() < 2)
       return false;
     const bool after_rows = draft_.total_row_seen || indicator_table::ends_with_subtotal(draft_);
-    if (!begins_with_project(row) || (!draft_.made.indicators.empty() && !after_rows)) return false;
+    if ((!draft_.made.indicators.empty() && !after_rows) || !begins_with_project(row)) return false;
     if (draft_.made.indicators.empty() && !draft_.made.project.empty()) return false;  // a part of it
     const auto& next = rows[1];
     return next.has_figure && next.filled.size() >= 4 && !begins_with_project(next) && !is_indicator_header(next);

@@ -64,9 +64,8 @@ void name_weighed_headings(open_columns& table) {
   const auto& all = columns.columns();
   const auto is_weight = [](const header_column& c) { return c.meaning == meaning::weight; };
   if (columns.has(meaning::level1) || std::none_of(all.begin(), all.end(), is_weight)) return;
-  const auto held = contents_below(columns, table.below);
   for (std::size_t i = 0; i < all.size(); ++i)
-    if (is_weight(all[i]) && held[i].figures == 0 && held[i].texts > 0) return columns.set_meaning(i, meaning::level1);
+    if (is_weight(all[i]) && holds_texts_alone(columns, table.below, i)) return columns.set_meaning(i, meaning::level1);
 }
 
 // 主管部门评分 next to another score, or to one that may be in a column that cannot be read.
