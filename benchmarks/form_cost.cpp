@@ -37,7 +37,7 @@ namespace {
 using namespace perfeval;
 using operation = std::function<void()>;
 
-// The compiler and the C library, on both of which the number of instructions depends.
+// The compiler, the C library and the options, on which the number of instructions depends.
 void print_toolchain() {
 #if defined(__clang__)
   std::printf("clang %d", __clang_major__);
@@ -45,10 +45,11 @@ void print_toolchain() {
   std::printf("g++ %d", __GNUC__);
 #endif
 #if defined(__GLIBC__)
-  std::printf(", glibc %s\n", gnu_get_libc_version());
+  std::printf(", glibc %s", gnu_get_libc_version());
 #else
-  std::printf(", another libc\n");
+  std::printf(", another libc");
 #endif
+  std::printf(", %s\n", PERFEVAL_COMPILE_OPTIONS);
 }
 
 const form& paper() {
