@@ -135,7 +135,7 @@ class page_writer {
         const auto text = counts_text(counts_of(form.findings), language_);
         html_ += "<tr>" + (several ? cell(escaped(report_.documents[d].path)) : "") +
                  cell(std::to_string(form.index), "n") +
-                 cell("<a href=\"#" + anchor(d, form) + "\">" + escaped(form.project) + "</a>") +
+                 cell("<a href=\"#" + anchor(d, form) + "\">" + escaped(project_text(form, language_)) + "</a>") +
                  cell(form.year ? std::to_string(*form.year) : "", "n") + cell(escaped(form.printed_total), "n") +
                  cell(escaped(total_text(form, language_)), "n") +
                  cell(form.grade ? std::string(words_of(*form.grade, language_)) : "") +

@@ -155,6 +155,11 @@ class summary_writer {
     html_ += "</tbody></table>\n";
   }
 
+  static std::string project(const form_report& form) {
+    if (form.project.empty()) return both(words::nameless);
+    return "<bdi>" + escaped(shortened(form.project)) + "</bdi>";
+  }
+
   void worst() {
     html_ += "<h2>" + both(bilingual{"问题最多的自评表", "Forms with the gravest findings"}) +
              "</h2>\n<div class=\"wide\"><table class=\"list\"><thead><tr>" + heading(words::project) +
@@ -164,8 +169,7 @@ class summary_writer {
     for (const paged_form* one : gravest_first(forms_)) {
       if (++listed > forms_listed) break;
       const form_report& f = *one->report;
-      html_ += "<tr>" +
-               cell("<a href=\"#" + anchor_of(*one) + "\"><bdi>" + escaped(shortened(f.project)) + "</bdi></a>") +
+      html_ += "<tr>" + cell("<a href=\"#" + anchor_of(*one) + "\">" + project(f) + "</a>") +
                cell("<bdi>" + escaped(shortened(f.department)) + "</bdi>") +
                cell(f.year ? std::to_string(*f.year) : "", "n") + cell(escaped(f.printed_total), "n") +
                cell(both([&](language language) { return near_total_text(f, language); }), "n") +

@@ -149,8 +149,12 @@ std::string grade_text(const grade_range& range, language language) {
   return report_words::grade_word.text(language) + (colon + message(range, language));
 }
 
+std::string project_text(const form_report& form, language language) {
+  return form.project.empty() ? report_words::nameless.text(language) : form.project;
+}
+
 std::string heading_of(const form_report& form, language language) {
-  const std::string name = std::to_string(form.index) + ". " + form.project;
+  const std::string name = std::to_string(form.index) + ". " + project_text(form, language);
   if (!form.year) return name;
   const std::string year = std::to_string(*form.year);
   return name + (language == language::zh ? "（" + year + "年）" : " (" + year + ")");

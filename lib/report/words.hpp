@@ -27,6 +27,7 @@ constexpr bilingual words{"增补词表", "Words"};
 constexpr bilingual document{"文件", "Document"};
 constexpr bilingual number{"序号", "No."};
 constexpr bilingual project{"项目", "Project"};
+constexpr bilingual nameless{"（没有项目名称）", "(no project name)"};
 constexpr bilingual year{"年度", "Year"};
 constexpr bilingual printed{"填报", "Printed"};
 constexpr bilingual recomputed{"复算", "Recomputed"};
@@ -69,6 +70,7 @@ std::string label_text(const finding& f, language language);
 std::string grade_text(const grade_range& range, language language);
 
 // "3. 道路养护 (2022)".
+std::string project_text(const form_report& form, language language);
 std::string heading_of(const form_report& form, language language);
 
 // The clause behind the finding, as cited.

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import docx
+import polars as pl
 import pytest
 from typer.testing import CliRunner
 
@@ -125,6 +126,14 @@ def test_markup_and_odd_marks_in_names_are_text() -> None:
     forms["forms"][0]["project"]["text"] = "<script>&\u202e😀\x01"
     lines = lines_of(letter.letter(pe.audit(pe.Form.from_json(json.dumps(forms)))))
     assert lines[2] == "1．<script>&\u202e😀\ufffd"
+
+
+def test_a_form_without_name_unit_year_and_total_has_no_line_of_them() -> None:
+    row = {"level1": "产出指标", "level2": "数量指标", "name": "培训", "target": "≥120人次", "actual": "98人次"}
+    form = pe.forms_from(pl.DataFrame([{**row, "weight": "50", "score": "50"}]))[0]
+    lines = lines_of(letter.letter(pe.audit(form)))
+    assert lines[2] == "1．未填写项目名称"
+    assert lines[3].startswith("“培训”的得分填写的是满分“50”")
 
 
 def test_without_python_docx_the_extra_is_named(report: pe.Report, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 import perfeval as pe
@@ -158,6 +159,18 @@ def test_texts_of_forms_are_text(open_page: Callable[..., Page]) -> None:
     assert page.run("return document.title") == "绩效自评表审核报告"
     assert page.run("return document.querySelectorAll('main img, main script').length") == 0
     assert page.run("return document.documentElement.scrollWidth <= innerWidth")
+    assert page.console() == []
+
+
+def test_a_form_without_a_name_can_be_opened(open_page: Callable[..., Page]) -> None:
+    """Its row in the list has a link with words, and a chart of lost points is drawn only of points that were lost."""
+    row = {"level1": "产出指标", "level2": "数量指标", "name": "培训", "target": "≥120人次", "actual": "98人次"}
+    form = pe.forms_from(pl.DataFrame([{**row, "weight": "50", "score": "50"}]))[0]
+    page = open_page(pe.audit(form))
+    page.until(lambda: page.run("return !!document.querySelector('#d1f1 table.official')"))
+    assert "（没有项目名称）" in page.run("return document.querySelector('table.list a[href=\\'#d1f1\\']').textContent")
+    assert "（没有项目名称）" in page.run("return document.querySelector('#d1f1 h2').textContent")
+    assert page.run("return document.querySelectorAll('[data-chart=losses], .weighted').length") == 0
     assert page.console() == []
 
 

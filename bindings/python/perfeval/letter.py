@@ -89,7 +89,8 @@ def _opening(page: Any, letter: Letter, asked: int) -> None:
 def _form(docx: Any, page: Any, number: int, document: Any, form: Any) -> None:
     _heading(docx, page, f"{number}．{form.project or '未填写项目名称'}", 15)
     known = [("实施单位", form.unit), ("年度", str(form.year or "")), ("自评总分", form.printed or "")]
-    _paragraph(page, "，".join(f"{label}：{value}" for label, value in known if value) + "。")
+    if facts := "，".join(f"{label}：{value}" for label, value in known if value):
+        _paragraph(page, f"{facts}。")
     _paragraph(page, form.digest["zh"])
     part = 0
     for severity, heading in HEADINGS.items():

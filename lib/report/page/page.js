@@ -16,6 +16,7 @@
     against: ["填报与复算", "Printed against recomputed"], bands: ["得分分布", "Distribution of scores"],
     weighted: ["按金额加权", "weighted by money"], rate: ["执行率（%）", "Execution rate (%)"], points: ["填报得分", "Printed score"],
     again: ["复算得分", "Recomputed score"], old: ["浏览器版本过低，无法显示各表。", "This browser is too old to show the forms."],
+    nameless: ["（没有项目名称）", "(no project name)"],
     parts: ["执行 产出 成本 效益 满意度".split(" "), "execution output cost benefit satisfaction".split(" ")],
     severities: [["提示", "警告", "错误"], ["note", "warning", "error"]], grades: [["优", "良", "中", "差"], ["excellent", "good", "fair", "poor"]],
   };
@@ -76,6 +77,7 @@
     for (const f of form.f) texts.push(...[].concat(f.m));
     return texts.join("\n").toLowerCase();
   };
+  const title = (i) => data.forms[i][F.project] || say("nameless");
   const anchors = []; // d2f15: the fifteenth form of the second document
   const anchor = (i) => anchors[i];
 
@@ -139,7 +141,7 @@
       }
       body.append(line);
     }
-    return make("div", { class: "wide", tabindex: 0, role: "region", "aria-label": data.forms[i][F.project].slice(0, 80) },
+    return make("div", { class: "wide", tabindex: 0, role: "region", "aria-label": title(i).slice(0, 80) },
       make("table", { class: "official" }, columns, body));
   }
   function long_text(text) {
@@ -182,7 +184,7 @@
     const counts = [2, 1, 0].filter((s) => f[F.counts][2 - s]).map((s) => make("span", { class: `tag ${LEVELS[s]}` }, `${TEXTS.severities[tongue()][s]} ${f[F.counts][2 - s]}`));
     const file = data.documents.length > 1 ? data.documents[f[F.document]][0].slice(0, 300) : "";
     const totals = [[say("printed"), f[F.printed]], [say("recomputed"), pick(f[F.again])]].filter(([, text]) => text).map(([name, text]) => `${name} ${text}`);
-    return make("h2", {}, `${f[F.index]}. `, mixed(f[F.project].slice(0, 300)), f[F.year] ? `（${f[F.year]}）` : "", " ", ...counts,
+    return make("h2", {}, `${f[F.index]}. `, mixed(title(i).slice(0, 300)), f[F.year] ? `（${f[F.year]}）` : "", " ", ...counts,
       make("small", {}, ` ${[...totals, f[F.grade] === null ? "" : TEXTS.grades[tongue()][f[F.grade]], file].filter(Boolean).join(" · ")}`));
   }
 
@@ -300,7 +302,7 @@
   function bars(names, values, texts) {
     const high = Math.max(1, ...values);
     const svg = draw_node("svg", { viewBox: `0 0 ${W} ${H}`, role: "img" });
-    const step = (H - 20) / names.length;
+    const step = Math.min((H - 20) / names.length, 44);
     names.forEach((one, k) => {
       const y = 10 + k * step, long = (values[k] / high) * (W - 225);
       svg.append(draw_node("text", { x: 96, y: y + step / 2 + 4, "text-anchor": "end" }, one),
@@ -319,14 +321,17 @@
       const low = low_of(with_rate.map(([, f]) => Number(f[F.score])));
       const x = scale(0, 100, LEFT, W - RIGHT), y = scale(low, 100, H - BOTTOM, TOP);
       const svg = frame(x, y, [0, 25, 50, 75, 100], ticks(low, 100), say("rate"), say("points"));
-      scatter(svg, with_rate.map(([i, f]) => ({ form: i, x: x(Number(f[F.rate])), y: y(Number(f[F.score])), level: grave(f), name: `${f[F.project].slice(0, 60)}: ${f[F.rate]}%, ${f[F.printed]}` })));
+      scatter(svg, with_rate.map(([i, f]) => ({ form: i, x: x(Number(f[F.rate])), y: y(Number(f[F.score])), level: grave(f), name: `${title(i).slice(0, 60)}: ${f[F.rate]}%, ${f[F.printed]}` })));
       charts.push(["scores", svg]);
     }
     const lost = [0, 1, 2, 3, 4].map(() => [0, 0]);
     for (const [, f] of rows) f[F.lost].forEach(([points, of], k) => { lost[k][0] += Number(points) * weight(f); lost[k][1] += Number(of) * weight(f); });
-    if (lost.some(([, of]) => of > 0)) {
-      const share = lost.map(([points, of]) => (of ? Math.max(0, (points / of) * 100) : 0));
-      charts.push(["losses", bars(say("parts"), share, share.map((v, k) => `${v.toFixed(1)}%` + (weighted ? "" : tongue() ? ` (${lost[k][0].toFixed(1)} pts)` : `（${lost[k][0].toFixed(1)}分）`)))]);
+    const scored = lost.map((_, k) => k).filter((k) => lost[k][1] > 0);
+    if (scored.some((k) => lost[k][0] > 0)) {
+      const share = scored.map((k) => Math.max(0, (lost[k][0] / lost[k][1]) * 100));
+      const points = (k) => `${lost[k][0].toFixed(1)}${tongue() ? " pts" : "分"}`;
+      const texts = share.map((v, n) => `${v.toFixed(1)}%` + (weighted ? "" : tongue() ? ` (${points(scored[n])})` : `（${points(scored[n])}）`));
+      charts.push(["losses", bars(scored.map((k) => say("parts")[k]), share, texts)]);
     }
     const both = rows.filter(([, f]) => f[F.score] !== null && f[F.range]);
     if (both.length) {
@@ -335,7 +340,7 @@
       const svg = frame(x, y, ticks(low, 100), ticks(low, 100), say("points"), say("again"));
       svg.append(draw_node("path", { class: "grid", d: `M${x(low)} ${y(low)}L${x(100)} ${y(100)}` }),
         draw_node("path", { class: "range", d: both.map(([, f]) => `M${x(Number(f[F.score])).toFixed(1)} ${y(Number(f[F.range][0])).toFixed(1)}V${y(Number(f[F.range][1])).toFixed(1)}`).join("") }));
-      scatter(svg, both.map(([i, f]) => ({ form: i, x: x(Number(f[F.score])), y: y((Number(f[F.range][0]) + Number(f[F.range][1])) / 2), level: grave(f), name: `${f[F.project].slice(0, 60)}: ${f[F.printed]} → ${pick(f[F.again])}` })));
+      scatter(svg, both.map(([i, f]) => ({ form: i, x: x(Number(f[F.score])), y: y((Number(f[F.range][0]) + Number(f[F.range][1])) / 2), level: grave(f), name: `${title(i).slice(0, 60)}: ${f[F.printed]} → ${pick(f[F.again])}` })));
       charts.push(["against", svg]);
     }
     const edges = [0, 60, 80, 85, 90, 95, 98, 101];
@@ -352,7 +357,7 @@
     $("charts").replaceChildren(...charts.map(([key, svg]) => {
       svg.setAttribute("aria-label", say(key));
       return make("figure", { "data-chart": key }, make("figcaption", {}, say(key)), svg);
-    }), ...(charts.length ? [box] : []));
+    }), ...(charts.length && rows.some(([, f]) => number(f[F.budget]) > 0) ? [box] : []));
   }
 
   // ------------------------------------------------------------------------------------------------ tools
