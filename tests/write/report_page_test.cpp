@@ -167,7 +167,7 @@ TEST(ReportPage, TheSentencesOfEveryKindOfTrouble) {
       {"文件中找不到要更正的单元格，没有更正。请在原文件中核对。",
        "A cell to be corrected was not found: found this, expected that"},
       {"数据格式有误。请核对数据文件。", "The text is not JSON: found this, expected that"},
-      {"数据中有不能识别的项目，没有采用。请核对数据文件。", "A key is not known: found this, expected that"},
+      {"数据中有不能识别的项目，没有采用（“this”）。请核对数据文件。", "A key is not known: found this, expected that"},
       {"数据中有重复的项目，只采用了第一项。请核对数据文件。", "A key is given twice: found this, expected that"},
       {"数据中缺少项目。请核对数据文件。", "A key is missing: found this, expected that"},
       {"数据的类型有误，没有采用。请核对数据文件。", "A value has the wrong type: found this, expected that"},
@@ -179,7 +179,7 @@ TEST(ReportPage, TheSentencesOfEveryKindOfTrouble) {
        "No row fits the conditions of a rule: found this, expected that"},
       {"各项得分相加的小数位数过多，只能给出合计的范围。请核对各项指标值。",
        "The exact total has too many digits: found this, expected that"},
-      {"算例表中有不能识别的栏目。请核对算例表的表头。",
+      {"算例表中有不能识别的栏目（“this”）。请核对算例表的表头。",
        "A column of scenarios is not known: found this, expected that"},
       {"算例填写有误，没有采用。请核对算例。", "A scenario is not valid: found this, expected that"},
   };
