@@ -48,23 +48,28 @@ bool is_place_for_seals(const laid_row& row) {
   return std::all_of(row.filled.begin(), row.filled.end(), is_place);
 }
 
+// 单位意见 | 同意, 联系人 | 李某 | 电话 | 5550: labels, the first of them no part of a form's head.
+bool begins_with_labels(const laid_row& row) {
+  const auto& filled = row.filled;
+  const auto& first = *filled.front();
+  const auto before = &first - row.cells.data();  // a column for looks may be left of the label
+  if (before > 1 || (before == 1 && !row.cells.front().blank()) || filled.size() > 8) return false;
+  const auto label = words::label_of(first);
+  if (label == words::label::none || label == words::label::project || label == words::label::money ||
+      label == words::label::total_score)
+    return false;
+  const auto labels = std::count_if(filled.begin(), filled.end(),
+                                    [](const laid_cell* cell) { return words::label_of(*cell) != words::label::none; });
+  return filled.size() <= 4 || static_cast<std::size_t>(labels) * 2 >= filled.size();
+}
+
 }  // namespace
 
 bool is_tail(const laid_row& row, const indicator_table& table) {
-  const auto& filled = row.filled;
-  const auto& first = *filled.front();
-  if (words::is_note(first.key) || is_place_for_seals(row)) return true;
-  if (table.has_points_in(row)) return false;  // 立项必要性 | 20 | 18 under 一级指标 | 分值 | 得分
-  if (is_label_of_sentence(row, table)) return true;
-  if (gives_total_aside(row) || gives_points_aside(row, table)) return true;
-  const auto before = &first - row.cells.data();  // a column for looks may be left of the label
-  if (before > 1 || (before == 1 && !row.cells.front().blank()) || filled.size() > 8) return false;
-  const auto labels = std::count_if(filled.begin(), filled.end(),
-                                    [](const laid_cell* cell) { return words::label_of(*cell) != words::label::none; });
-  if (filled.size() > 4 && static_cast<std::size_t>(labels) * 2 < filled.size()) return false;
-  const auto label = words::label_of(first);
-  return label != words::label::none && label != words::label::project && label != words::label::money &&
-         label != words::label::total_score;
+  if (words::is_note(row.filled.front()->key) || is_place_for_seals(row)) return true;
+  const bool looks_so = is_label_of_sentence(row, table) || gives_total_aside(row) || gives_points_aside(row, table) ||
+                        begins_with_labels(row);
+  return looks_so && !table.has_points_in(row);  // 立项必要性 | 20 | 18 under 一级指标 | 分值 | 得分
 }
 
 }  // namespace v0

@@ -157,8 +157,9 @@ bool is_fund_line_header(std::span<const laid_row> rows) {
 bool divides_total(const draft& d, std::span<const laid_row> rows) {
   if (d.made.budget.size() != 1 || d.made.budget.front().line != fund::total || rows[0].filled.size() < 3) return false;
   const auto& label = rows[0].filled.front()->key;
+  if (label.find("来源") == label.npos || rows[0].has_figure) return false;
   const auto below = rows_below(rows);
-  if (label.find("来源") == label.npos || rows[0].has_figure || below.empty() || !below[0].has_figure) return false;
+  if (below.empty() || !below[0].has_figure) return false;
   if (part_of(below[0]).figure != &budget_line::annual_budget) return false;
   const auto lines = columns_of_lines(rows, below[0]);
   const auto named = [](const header_column& column) {
