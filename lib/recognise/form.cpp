@@ -23,8 +23,10 @@
 #include "recognise/record.hpp"
 #include "recognise/side_by_side.hpp"
 #include "recognise/tail.hpp"
+#include "recognise/task_money.hpp"
 #include "recognise/titles.hpp"
 #include "recognise/transposed_funds.hpp"
+#include "recognise/turned_table.hpp"
 #include "tables/time_limit.hpp"
 
 #include <algorithm>
@@ -149,6 +151,7 @@ class walk {
     draft_ = std::move(next);
     table_ = {};
     funds_ = {};
+    tasks_ = {};
     section_ = section::head;
   }
 
@@ -198,11 +201,13 @@ class walk {
     if (heads_results(draft_, rows.subspan(i))) return start_results(row);
     if (!draft_.has_funds && section_ != section::indicators && is_split_fund_header(rows.subspan(i)))
       return start_funds(rows, i);
+    if (const auto turned = turned_rows(rows.subspan(i)); turned > 0) return take_turned(rows.subspan(i, turned));
     if (heads_two_tables(rows.subspan(i))) return take_halves(halves_of(rows.subspan(i)));
     if (is_indicator_header(row) || is_split_indicator_header(rows.subspan(i))) return start_indicators(rows, i);
     if (draft_.has_funds ? divides_total(draft_, rows.subspan(i)) : is_fund_line_header(rows.subspan(i)))
       return start_transposed_funds(rows.subspan(i));
-    if (is_fund_header(row) || is_fund_header_of_periods(rows.subspan(i))) {
+    if (is_fund_header(row) || is_fund_header_of_periods(rows.subspan(i)) ||
+        is_fund_header_of_years(rows.subspan(i), draft_.made.year)) {
       const bool named = i > 0 && names_uses_below(rows[i - 1]);
       if (const auto uses = has_whole_budget(draft_) ? rows_of_uses(rows.subspan(i), named) : 0; uses > 0)
         return leave_uses(rows.subspan(i), uses);
@@ -306,6 +311,7 @@ class walk {
       name_score_column(columns, rows[i]);
       name_worn_label(columns);
       band_header_ = columns;
+      if (!list_.is_list()) tasks_ = task_money(draft_, columns);
       table_ = indicator_table(draft_, std::move(columns), rows.subspan(i + count),
                                in_hand_->marks_blanks() && !rows[i].lines_up, list_.is_list());
     }
@@ -354,6 +360,14 @@ class walk {
     list_ = {};
     section_ = section::indicators;
     return mark(halves.rows);
+  }
+
+  // Its columns, as the rows of a table that stands upright.
+  std::size_t take_turned(std::span<const laid_row> rows) {
+    turned_ = std::make_unique<const turned_table>(rows);
+    const auto upright = turned_->rows();
+    for (auto i = start_indicators(upright, 0); i < upright.size(); ++i) take_indicator_row(upright[i]);
+    return mark(rows.size());
   }
 
   std::size_t start_funds(std::span<const laid_row> rows, std::size_t i) {
@@ -458,6 +472,7 @@ class walk {
   bool take_indicator_row(const laid_row& row) {
     if (draft_.total_row_seen && !words::is_total(*row.filled.front())) return table_.doubts_total(draft_, row);
     if (list_.is_list() && !words::is_total(*row.filled.front())) take_project(row);
+    tasks_.take(draft_, row);
     if (!table_.take(draft_, row)) return false;
     short_row_ = table_.is_short(row);
     last_ = {row.table, row.number, static_cast<std::uint32_t>(row.cells.size())};
@@ -512,6 +527,8 @@ class walk {
   transposed_funds transposed_funds_;
   indicator_table table_;
   project_list list_;
+  task_money tasks_;
+  std::unique_ptr<const turned_table> turned_;
   header band_header_;  // of the indicators, for the projects whose names are rows below it
   std::shared_ptr<const laid_table> in_hand_;
   std::span<const laid_row> from_here_;  // the rows from the current one on

@@ -122,6 +122,23 @@ bool is_fund_header_by_year(std::span<const laid_row> rows) {
          rows[1].filled.size() > rows[0].filled.size() - static_cast<std::size_t>(spans);
 }
 
+bool is_fund_header_of_years(std::span<const laid_row> rows, std::optional<std::int32_t> year) {
+  if (!year || rows.size() < 2 || rows[0].has_figure || rows[0].filled.size() < 3 || !rows[1].has_figure) return false;
+  const auto& label = *rows[0].filled.front();
+  const bool of_money = words::fund_meaning(label) == meaning::label ||
+                        words::fund_meaning(label) == meaning::section || label.key.find("资金") != label.key.npos;
+  std::size_t years = 0;
+  bool own = false;
+  for (const auto* cell : rows[0].filled.subspan(1)) {
+    const auto named = cell->key.size() <= 10 ? words::year_in(cell->key) : std::nullopt;
+    if (!named && !words::is_total_part(*cell) && words::fund_of(*cell) != fund::total) return false;
+    years += named.has_value();
+    own = own || named == year;
+  }
+  const auto names_line = [](const laid_cell& cell) { return words::fund_of(cell).has_value(); };
+  return of_money && own && years >= 2 && std::any_of(rows[1].cells.begin(), rows[1].cells.end(), names_line);
+}
+
 bool is_this_year(std::string_view key) {
   return key == "本年度" || key == "本年" || key == "当年" || key == "当年度" || key == "年度";
 }

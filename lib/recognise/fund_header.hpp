@@ -18,6 +18,8 @@ bool names_uses_below(const laid_row& row);
 // 资金情况 | 2022年 | 2023年 over 预算数 | 执行数 | 预算数 | 执行数.
 bool is_fund_header_by_year(std::span<const laid_row> rows);
 // 政策期 | 本年度 over 资金总额 | 900 | 300: amounts of two periods, without a word for amounts.
+// 资金（万元） | 总额 | 2025年 | 2026年, over the lines of a form of one of these years.
+bool is_fund_header_of_years(std::span<const laid_row> rows, std::optional<std::int32_t> year);
 bool is_fund_header_by_period(std::span<const laid_row> rows);
 // 本年度, 当年: the year of the form, and nothing else.
 bool is_this_year(std::string_view key);
