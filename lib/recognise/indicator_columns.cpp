@@ -3,10 +3,22 @@
 #include "recognise/indicator_steps.hpp"
 #include "recognise/spread.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace perfeval {
 inline namespace v0 {
+
+std::optional<std::pair<std::size_t, std::size_t>> slash_in(std::string_view text) {
+  std::optional<std::pair<std::size_t, std::size_t>> only;
+  for (const std::string_view slash : {"/", "／"})
+    for (auto found = text.find(slash); found != text.npos; found = text.find(slash, found + slash.size())) {
+      if (only) return std::nullopt;
+      only = {found, slash.size()};
+    }
+  return only;
+}
+
 namespace {
 
 using words::meaning;
@@ -88,6 +100,31 @@ void note_both_points(indicator_columns& made) {
   made.score_first = made.both_points && score->key.find("得分") < score->key.find('/');
 }
 
+bool heads_both_values(const header_column& column) {
+  const auto slash = slash_in(column.key);
+  if (!slash) return false;
+  const std::string_view key = column.key;
+  const auto& dictionary = *column.spelled().dictionary;
+  return words::indicator_meaning({key.substr(0, slash->first), dictionary}) == meaning::target &&
+         words::indicator_meaning({key.substr(slash->first + slash->second), dictionary}) == meaning::actual;
+}
+
+// 目标值/完成值, without another column for targets: both in one cell, 300天/312天. With more slashes in one of them
+// (40元/人/38元/人) nothing says which parts the two.
+void note_both_values(indicator_columns& made, std::span<const laid_row> below) {
+  const auto i = made.columns.index(meaning::actual);
+  if (i == made.columns.columns().size() || made.has(meaning::target)) return;
+  if (!heads_both_values(made.columns.columns()[i])) return;
+  made.both_values = std::all_of(below.begin(), below.end(), [&](const laid_row& row) {
+    if (row.filled.empty() || words::is_total(*row.filled.front())) return true;
+    const auto* cell = fit(row, made.columns)[i];
+    return nothing_in(cell) || cell->key.find('/') == cell->key.npos || slash_in(cell->key);
+  });
+  if (made.both_values) return;
+  made.unclear.push_back(made.columns.columns()[i].place);
+  made.columns.set_meaning(i, meaning::known_extra);
+}
+
 // No column for the headings: if they are printed, they are below the label of the whole table.
 void note_label(indicator_columns& made, std::size_t section) {
   const auto& all = made.columns.columns();
@@ -110,6 +147,7 @@ indicator_columns find_indicator_columns(header columns, std::span<const laid_ro
   made.columns = std::move(open.columns);
   made.unclear = std::move(open.unclear);
   made.open_points = std::move(open.open_points);
+  note_both_values(made, below);
   note_both_points(made);
   note_label(made, section);
   return made;

@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace perfeval {
@@ -26,6 +28,7 @@ struct indicator_columns {
   header columns;
   std::vector<place> unclear;      // headers over columns of which none is for the whole
   std::vector<place> open_points;  // of columns that may hold weights or scores
+  bool both_values = false;        // 目标值/完成值: target and actual in one cell
   bool both_points = false;        // weight and score in one column
   bool score_first = false;        // in it
   place label_at, label_part_at;   // of the label of the whole table; of its lower part
@@ -39,6 +42,9 @@ struct indicator_columns {
     return cell.place == label_at || (label_part_at.known() && cell.place == label_part_at);
   }
 };
+
+// The place and the size of the only slash of a text.
+std::optional<std::pair<std::size_t, std::size_t>> slash_in(std::string_view text);
 
 // `below`: the rows under the header.
 indicator_columns find_indicator_columns(header columns, std::span<const laid_row> below,

@@ -46,7 +46,7 @@ indicator_table::indicator_table(draft& draft, header columns, std::span<const l
   columns_ = find_indicator_columns(std::move(columns), below, context_);
   record_columns(draft, columns_.columns, form_table::indicators, in_list);
   auto& has = draft.made.has;
-  has.target |= columns_.has(meaning::target);
+  has.target |= columns_.has(meaning::target) || columns_.both_values;
   has.actual |= columns_.has(meaning::actual);
   has.weight |= columns_.has(meaning::weight) || columns_.both_points;
   has.score |= columns_.has(meaning::score);
@@ -177,6 +177,20 @@ figure indicator_table::figure_at(const draft& draft, const fitted_row& row, mea
   return part;
 }
 
+namespace {
+
+// 300天/312天 under 目标值/完成值.
+void part_values(indicator& made) {
+  const cell both = std::exchange(made.actual, {});
+  const auto slash = slash_in(both.text);
+  if (!slash) return;
+  const std::string_view text = both.text;
+  made.target = read_cell(trimmed(text.substr(0, slash->first)), both.place);
+  made.actual = read_cell(trimmed(text.substr(slash->first + slash->second)), both.place);
+}
+
+}  // namespace
+
 // `made`: the last of the draft's indicators.
 void indicator_table::take_values(draft& draft, indicator& made, const fitted_row& row) const {
   const auto& rows = draft.made.indicators;
@@ -188,6 +202,7 @@ void indicator_table::take_values(draft& draft, indicator& made, const fitted_ro
   made.target = cell_of(as_adjusted ? adjusted : columns_.cell_at(row, meaning::target));
   made.unit = cell_of(columns_.cell_at(row, meaning::unit));
   made.actual = cell_of(columns_.cell_at(row, meaning::actual));
+  if (columns_.both_values) part_values(made);
   made.weight = figure_at(draft, row, meaning::weight, column::weight, above ? &above->weight : nullptr);
   made.score = figure_at(draft, row, meaning::score, column::score, above ? &above->score : nullptr);
   if (const auto* points = columns_.cell_at(row, meaning::score);
