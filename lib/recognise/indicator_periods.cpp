@@ -175,6 +175,8 @@ void keep_parts_of_year(open_columns& table) {
   if (only_places(columns)) leave_unclear(table, meaning::target);
   for (const auto part : {meaning::target, meaning::actual}) {
     if (!only_parts(columns, part)) continue;
+    if (part == meaning::actual && words::is_cumulative(columns.find(part)->spelled()))
+      continue;  // 累计完成值: 一季度 | 二季度
     const auto i = part_of_year(columns, part, table.year);
     if (i < columns.columns().size())
       columns.keep(i);
