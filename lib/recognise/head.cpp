@@ -199,6 +199,16 @@ bool take_score_below(draft& d, const laid_row& row) {
 
 }  // namespace
 
+namespace {
+
+// 扣分原因 | | 改进措施, if spans are lost: a header of another table, whose blank is not the reason.
+bool heads_column(const laid_row& row, const std::vector<const laid_cell*>& cells, std::size_t i) {
+  return row.spans_lost && cells[i + 1]->blank() && i + 2 < cells.size() && !cells[i + 2]->blank() &&
+         is_short_word(*cells[i + 2]) && i > 0 && is_short_word(*cells[i - 1]);
+}
+
+}  // namespace
+
 bool take_pairs(draft& draft, const laid_row& row) {
   bool any = take_score_below(draft, row);
   const auto cells = own_cells(row);
@@ -224,8 +234,9 @@ bool take_pairs(draft& draft, const laid_row& row) {
       any = true;
       if (!has_value) note_score_column(draft, row, name);
       if (!has_value) continue;
-      if (row.lines_up && cells[i + 1]->blank()) i = past_lost_merge(cells, i);
       const auto label = words::label_of(name);
+      if (label == label::common_reason && heads_column(row, cells, i)) continue;
+      if (row.lines_up && cells[i + 1]->blank()) i = past_lost_merge(cells, i);
       const bool total = label == label::none && cells[i + 1]->is_figure && draft.has_indicators;
       set_pair(draft, total ? label::total_score : label, name, *cells[++i]);
     } else if (has_value && is_short_word(name) && !cells[i + 1]->blank()) {
