@@ -4,6 +4,7 @@
 #include "recognise/record.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace perfeval {
 inline namespace v0 {
@@ -79,6 +80,26 @@ fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows, std:
   record_columns(draft, columns_.columns, form_table::funds);
 }
 
+namespace {
+
+constexpr std::string_view of_money[] = {"元", "万", "亿", "千", "百", "圆", "分", "角", "①", "②", "③"};
+
+// ≥12公里, 48期: what an indicator counts, no money.
+bool counts_things(const laid_cell& cell) {
+  std::string_view key = cell.key;
+  for (const std::string_view sign : {"≥", "≤", "≧", "≦"})
+    if (key.starts_with(sign)) return true;
+  const auto end = key.find_first_not_of("0123456789.,");
+  if (end == 0 || end == key.npos) return false;
+  const auto unit = key.substr(end);
+  constexpr std::size_t longest_unit = 12;
+  if (unit.size() > longest_unit || (static_cast<unsigned char>(unit.front()) & 0x80U) == 0) return false;
+  return !words::holds_digit(unit) && std::none_of(std::begin(of_money), std::end(of_money),
+                                                   [&](std::string_view word) { return unit.find(word) != unit.npos; });
+}
+
+}  // namespace
+
 bool fund_table::is_line(const fitted_row& row) const {
   const laid_cell* label = columns_.cell_at(row, meaning::label);
   if (label != nullptr && label->key.ends_with("。")) return false;  // a goal that speaks of money
@@ -86,7 +107,8 @@ bool fund_table::is_line(const fitted_row& row) const {
   std::size_t figures = 0, texts = 0;
   for (std::size_t i = 0; i < columns_.columns.columns().size(); ++i) {
     if (!is_value(columns_.columns.columns()[i].meaning) || holds_nothing(row[i])) continue;
-    const bool figure = holds_digit(*row[i]) && row[i]->key.size() <= 40 && !row[i]->key.ends_with("。");
+    const bool counts = is_amount(columns_.columns.columns()[i].meaning) && counts_things(*row[i]);
+    const bool figure = !counts && holds_digit(*row[i]) && row[i]->key.size() <= 40 && !row[i]->key.ends_with("。");
     ++(figure || row[i]->key.starts_with('#') ? figures : texts);
   }
   if (label != nullptr && texts > 0 && words::is_management_aspect(*label)) return false;
@@ -231,6 +253,17 @@ void fund_table::take_label(fitted_row& fitted, const laid_row& row) const {
   fitted.cells[label] = name;
 }
 
+// 占预算比例 | 100% | 50%: shares under the headers of amounts, no line of its own.
+bool fund_table::holds_only_shares(const fitted_row& row) const {
+  std::size_t shares = 0;
+  for (std::size_t i = 0; i < columns_.columns.columns().size(); ++i) {
+    if (!is_amount(columns_.columns.columns()[i].meaning) || holds_nothing(row[i])) continue;
+    if (!row[i]->is_figure || !row[i]->key.ends_with('%')) return false;
+    ++shares;
+  }
+  return shares > 0;
+}
+
 bool fund_table::take(draft& draft, const laid_row& row) {
   if (breakdown_.begin(row) || breakdown_.take(draft, row)) return true;
   fitted_row fitted = fit(row, columns_.columns);
@@ -239,6 +272,11 @@ bool fund_table::take(draft& draft, const laid_row& row) {
   const auto* name = columns_.cell_at(fitted, meaning::label);
   if (name != nullptr && name->key.starts_with("按") && !row.has_figure) return true;  // 按资金来源: a heading
   if (!is_line(fitted)) return false;
+  if (holds_only_shares(fitted)) {
+    for (const auto* cell : row.filled)
+      if (cell->is_figure) keep(draft, std::string(row.filled.front()->key), *cell);
+    return true;
+  }
   declare_money_of_labels(draft, row);
   budget_line line = line_of(draft, fitted);
   const bool first_total =

@@ -22,6 +22,7 @@ class fund_table {
   [[nodiscard]] bool is_line(const fitted_row& row) const;
   [[nodiscard]] budget_line line_of(const draft& out, const fitted_row& row) const;
   void put_aside_other_lines(fitted_row& row) const;
+  [[nodiscard]] bool holds_only_shares(const fitted_row& row) const;
   void take_extras(draft& draft, const fitted_row& row) const;
   [[nodiscard]] bool is_of_known_column(const laid_cell& cell) const;
   void take_label(fitted_row& fitted, const laid_row& row) const;
