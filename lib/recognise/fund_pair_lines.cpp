@@ -86,6 +86,12 @@ bool is_beside_total(const draft& d, const std::vector<fund_pair>& pairs, const 
          });
 }
 
+// 资金总额, if it was taken for the budget of the total.
+bool is_budget_of_total(draft& d, const fund_pair& one) {
+  const auto begun = begun_total(d.made.budget);
+  return begun != d.made.budget.end() && begun->annual_budget.place == one.value_place;
+}
+
 }  // namespace
 
 bool take_line_of_pairs(draft& d, const laid_row& row, const std::vector<fund_pair>& pairs) {
@@ -158,6 +164,7 @@ bool take_lines(draft& d, const laid_row& row, const std::vector<fund_pair>& pai
     const bool total = *named == fund::total;
     const bool later_total = std::any_of(pairs.begin() + static_cast<std::ptrdiff_t>(i) + 1, pairs.end(),
                                          [](const fund_pair& p) { return words::fund_of(p.spelled()) == fund::total; });
+    if (total && is_budget_of_total(d, one)) continue;
     if (total && (later_total || total_taken)) {  // 实施期资金总额 comes before 年度资金总额
       keep(d, one.label, read_cell(one.value_source.text, one.value_place));
       continue;

@@ -30,6 +30,23 @@ bool is_whole_of_spending(const laid_row& row, const fund_pair& one) {
   return sections > 1 && nearest->has(words::list::spending);
 }
 
+// 资金总额 | 180 | 已使用 | 171: the only whole, before what was spent of it, is the budget; nullptr if there is none.
+const fund_pair* whole_before_spending(const std::vector<fund_pair>& pairs, const budget_line& line) {
+  if (!line.executed.has_value() || line.annual_budget.content != content::absent ||
+      line.initial_budget.content != content::absent)
+    return nullptr;
+  const fund_pair* found = nullptr;
+  for (const auto& one : pairs) {
+    const auto named = words::fund_of(one.spelled());
+    if (named != fund::total || !value_holds_digit(one)) continue;
+    if (found != nullptr || words::opens_sublines(one.label) || words::is_other_period(one.spelled())) return nullptr;
+    found = &one;
+  }
+  const bool before = found != nullptr && column_of(*found) != meaning::executed &&
+                      found->value_place.column < line.executed.place.column;
+  return before ? found : nullptr;
+}
+
 }  // namespace
 
 std::vector<budget_line>::iterator begun_total(std::vector<budget_line>& lines) {
@@ -68,6 +85,11 @@ bool take_total(draft& d, const laid_row& row, const std::vector<fund_pair>& pai
     taken.push_back(&one);
     ++found;
   }
+  const auto* whole = found > 0 && !goes_on ? whole_before_spending(pairs, line) : nullptr;
+  if (whole != nullptr && put_pair(d, *whole, meaning::annual_budget, line, has)) {
+    places.emplace_back(whole->value_place.column, meaning::annual_budget);
+    ++found;
+  }
   if (const auto* rate = rate_without_label(d, row); rate != nullptr && line.execution_rate.empty()) {
     line.execution_rate = figure_of(rate, column::rate, "", d.bounds);
     has.execution_rate = true;
@@ -99,6 +121,8 @@ bool take_total(draft& d, const laid_row& row, const std::vector<fund_pair>& pai
   d.stand_in = std::move(stand_in);
   d.unknown_amounts = d.unknown_amounts || has_unknown;
   d.pair_columns.insert(d.pair_columns.end(), places.begin(), places.end());
+  if (whole != nullptr)
+    record_column(d, whole->label_source.text, whole->label_place, form_table::funds, meaning::annual_budget);
   for (const auto* one : taken)
     record_column(d, one->label_source.text, one->label_place, form_table::funds, column_of(*one));
   return true;
