@@ -136,7 +136,10 @@ bool is_fund_header_of_years(std::span<const laid_row> rows, std::optional<std::
     own = own || named == year;
   }
   const auto names_line = [](const laid_cell& cell) { return words::fund_of(cell).has_value(); };
-  return of_money && own && years >= 2 && std::any_of(rows[1].cells.begin(), rows[1].cells.end(), names_line);
+  const auto below = rows.subspan(1, std::min<std::size_t>(rows.size() - 1, 3));
+  return of_money && own && years >= 2 && std::any_of(below.begin(), below.end(), [&](const laid_row& row) {
+           return row.has_figure && std::any_of(row.cells.begin(), row.cells.end(), names_line);
+         });
 }
 
 bool is_this_year(std::string_view key) {

@@ -43,10 +43,20 @@ bool has_only_amounts(const laid_row& row) {
          });
 }
 
+// 2025年 | 150 | 60 | 50: the amounts of a year.
+std::optional<std::int32_t> year_of(const laid_row& row) {
+  if (row.filled.size() < 3 || row.filled.front()->key.size() > 10) return std::nullopt;
+  const auto year = words::year_in(row.filled.front()->key);
+  const bool amounts = std::all_of(row.filled.begin() + 1, row.filled.end(),
+                                   [](const laid_cell* cell) { return cell->is_figure && !cell->key.ends_with('%'); });
+  return amounts ? year : std::nullopt;
+}
+
 // The amount that a row is about, by its first word.
 part part_of(const laid_row& row) {
-  if (has_only_amounts(row)) return part_of(meaning::annual_budget);
+  if (has_only_amounts(row) && !year_of(row)) return part_of(meaning::annual_budget);
   if (row.filled.empty()) return {};
+  if (year_of(row)) return part_of(meaning::annual_budget);
   if (is_arrived(row.filled.front()->key)) return {&budget_line::arrived, &columns::arrived, column::amount};
   return part_of(words::fund_meaning(*row.filled.front()));
 }
@@ -126,10 +136,31 @@ bool is_of_whole(const header_column& column) {
   return meaning == meaning::score || meaning == meaning::weight || meaning == meaning::execution_rate;
 }
 
+// 96% over the rows of the budget and of the execution.
+bool is_over_rows(std::span<const laid_row> below, const laid_cell* cell) {
+  return cell != nullptr && cell->source->row_span > 1 && below.size() > 1 && cell->is_figure;
+}
+
 // Whether there are figures in a line's column.
 bool has_amounts(const laid_row& below, const header_column& line) {
   const auto* cell = below.lines_up ? covering(below, line.column) : nullptr;
   return cell != nullptr && cell->is_figure;
+}
+
+// 合计 | 设备费 | 材料费 over 150 | 90 | 60: words that are not known as money, but the first is their sum.
+bool adds_up(const std::vector<header_column>& lines, const laid_row& below) {
+  if (lines.size() < 3 || fund_of_line(lines.front()) != fund::total) return false;
+  decimal sum;
+  std::optional<decimal> whole;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].key.empty() || words::holds_digit(lines[i].key)) return false;
+    const auto* cell = cell_of_line(below, lines[i].column, lines.size() - i);
+    const auto amount = cell == nullptr ? figure() : read_figure(cell->text(), column::amount);
+    if (!amount.has_value()) return false;
+    if (i == 0) whole = amount.value;
+    if (i > 0) sum += amount.value;
+  }
+  return whole == sum;
 }
 
 }  // namespace
@@ -151,6 +182,7 @@ bool is_fund_line_header(std::span<const laid_row> rows) {
   }
   const bool words_known = others == 0 || (others == 1 && named >= 3);
   if (part_of(below[0]).figure != nullptr && words_known && lines.size() >= 2 && totals > 0) return true;
+  if (year_of(below[0]) && adds_up(lines, below[0])) return true;
   return amounts >= 2 && named >= 2 && others <= 1;  // a word that cannot be read
 }
 
@@ -180,6 +212,11 @@ transposed_funds::transposed_funds(draft& draft, std::span<const laid_row> rows)
     if (column.key.empty() && !has_amounts(below[0], column)) continue;
     if (lines_.size() >= 2 && is_of_whole(column)) {
       take_of_whole(draft, column, below[0], lines.size() - i);
+      continue;
+    }
+    if (const auto* cell = cell_of_line(below[0], column.column, lines.size() - i);
+        lines_.size() >= 2 && is_over_rows(below, cell) && !fund_of_line(column)) {
+      keep(draft, std::string(column.key), *cell);  // of the whole, under a word that cannot be read
       continue;
     }
     budget_line made;
@@ -217,11 +254,15 @@ bool transposed_funds::take(draft& draft, const laid_row& row) const {
     return false;
   }
   const bool taken = draft.made.budget[lines_.front().number].annual_budget.content != content::absent;
-  if (has_only_amounts(row) && (taken || labelled_)) {
+  if (has_only_amounts(row) && !year_of(row) && (taken || labelled_)) {
     draft.unknown_amounts = true;
     return false;
   }
   const auto& header = *row.filled.front();
+  if (const auto year = year_of(row); year && (taken || (draft.made.year && year != draft.made.year))) {
+    for (const auto* cell : row.filled.subspan(1)) keep(draft, std::string(header.key), *cell);  // of another year
+    return true;
+  }
   if (!has_only_amounts(row))
     record_column(draft, header.text(), header.place, form_table::funds, words::fund_meaning(header));
   declare_money(draft, words::money_in(row.filled.front()->key, draft.made.own_units));
