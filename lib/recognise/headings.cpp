@@ -107,7 +107,8 @@ bool headings::take_band(draft& draft, const header& columns, const laid_row& ro
   const auto category = words::category_of(cell);
   const bool heading = cell.key.size() <= 90 && category != category::unknown &&
                        (category != category::other || words::points_in(cell.key));
-  if (!heading) return false;
+  const bool of_kind = words::kind_of(cell, category::unknown) != kind::other;
+  if (!heading) return row.spans_lost && columns.has(meaning::level1) && !of_kind && !cell.is_figure;  // an office
   open_level1(draft, cell);
   return true;
 }

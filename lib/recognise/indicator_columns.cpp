@@ -100,6 +100,43 @@ void note_both_points(indicator_columns& made) {
   made.score_first = made.both_points && score->key.find("得分") < score->key.find('/');
 }
 
+std::span<const laid_row> rows_before_total(std::span<const laid_row> below) {
+  const auto ends = [](const laid_row& row) { return !row.filled.empty() && words::is_total(*row.filled.front()); };
+  const auto end = std::find_if(below.begin(), below.end(), ends);
+  return below.first(static_cast<std::size_t>(end - below.begin()));
+}
+
+// 小计 between the rows, or the header again on a new page.
+bool is_sum_or_header(const laid_row& row, const header_column& column) {
+  return std::any_of(row.filled.begin(), row.filled.end(), [&](const laid_cell* cell) {
+    return words::is_subtotal(*cell) || (cell->column == column.column && cell->key == column.key);
+  });
+}
+
+// 类别 | 指标值 over 目标 | 300个 and, in the next row, 实际 | 285个.
+void note_row_parts(indicator_columns& made, std::span<const laid_row> below) {
+  const auto& all = made.columns.columns();
+  if (!made.has(meaning::target) || made.has(meaning::actual)) return;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].meaning == meaning::target || all[i].meaning == meaning::weight || all[i].meaning == meaning::score)
+      continue;
+    std::size_t rows = 0;
+    bool ended = false;  // a total whose word cannot be read
+    const bool alternate = std::all_of(below.begin(), below.end(), [&](const laid_row& row) {
+      if (row.filled.empty() || is_sum_or_header(row, all[i])) return true;
+      const auto* cell = fit(row, made.columns)[i];
+      ended = ended || (rows > 0 && nothing_in(cell));
+      if (ended) return nothing_in(cell);
+      return !nothing_in(cell) &&
+             words::indicator_meaning(*cell) == (rows++ % 2 == 0 ? meaning::target : meaning::actual);
+    });
+    if (!alternate || rows < 2 || rows % 2 != 0) continue;
+    made.row_parts = i;
+    made.columns.set_meaning(i, meaning::known_extra);
+    return;
+  }
+}
+
 bool heads_both_values(const header_column& column) {
   const auto slash = slash_in(column.key);
   if (!slash) return false;
@@ -116,7 +153,7 @@ void note_both_values(indicator_columns& made, std::span<const laid_row> below) 
   if (i == made.columns.columns().size() || made.has(meaning::target)) return;
   if (!heads_both_values(made.columns.columns()[i])) return;
   made.both_values = std::all_of(below.begin(), below.end(), [&](const laid_row& row) {
-    if (row.filled.empty() || words::is_total(*row.filled.front())) return true;
+    if (row.filled.empty()) return true;
     const auto* cell = fit(row, made.columns)[i];
     return nothing_in(cell) || cell->key.find('/') == cell->key.npos || slash_in(cell->key);
   });
@@ -147,7 +184,8 @@ indicator_columns find_indicator_columns(header columns, std::span<const laid_ro
   made.columns = std::move(open.columns);
   made.unclear = std::move(open.unclear);
   made.open_points = std::move(open.open_points);
-  note_both_values(made, below);
+  note_row_parts(made, rows_before_total(below));
+  note_both_values(made, rows_before_total(below));
   note_both_points(made);
   note_label(made, section);
   return made;

@@ -25,13 +25,15 @@ struct indicator_context {
 };
 
 struct indicator_columns {
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
   header columns;
   std::vector<place> unclear;      // headers over columns of which none is for the whole
   std::vector<place> open_points;  // of columns that may hold weights or scores
-  bool both_values = false;        // 目标值/完成值: target and actual in one cell
-  bool both_points = false;        // weight and score in one column
-  bool score_first = false;        // in it
-  place label_at, label_part_at;   // of the label of the whole table; of its lower part
+  std::size_t row_parts = none;  // the column that says what the value of a row is: 目标, and 实际 in the row below
+  bool both_values = false;      // 目标值/完成值: target and actual in one cell
+  bool both_points = false;      // weight and score in one column
+  bool score_first = false;      // in it
+  place label_at, label_part_at;  // of the label of the whole table; of its lower part
 
   [[nodiscard]] bool has(words::meaning meaning) const noexcept { return columns.has(meaning); }
   [[nodiscard]] const laid_cell* cell_at(const fitted_row& row, words::meaning meaning) const {

@@ -116,6 +116,13 @@ bool lists_targets(const laid_row& row, const heads& seen) {
   });
 }
 
+// 产出指标（50分）, 指标编号及名称, 序号 before the values, one of whose words may be unreadable.
+bool names_rows(const laid_cell& cell) {
+  const auto named = words::category_of(cell);
+  return (named != category::other && named != category::unknown) || cell.key.find("指标") != cell.key.npos ||
+         words::indicator_meaning(cell) == meaning::ordinal;
+}
+
 }  // namespace
 
 bool is_indicator_header(const laid_row& row) {
@@ -146,6 +153,7 @@ bool is_indicator_header(const laid_row& row) {
   const bool pair = seen.target && seen.actual && row.filled.size() >= 5;
   if (section && (seen.parts() >= 3 || pair)) return true;  // 绩效指标 | 目标值 | 完成值 | 得分
   if (points && seen.parts() == 3 && row.filled.size() >= 5 && !names_amount(row)) return !is_goal_header(row);
+  if (names_rows(*row.filled.front()) && seen.parts() == 3 && row.cells.size() >= 5 && !heads_budget(row)) return true;
   const bool enough = seen.all_parts() || (seen.parts() == 3 && seen.target && seen.actual && row.filled.size() >= 5);
   return seen.all_levels() || (enough && !is_goal_header(row) && !heads_budget(row));
 }

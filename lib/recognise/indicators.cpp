@@ -47,6 +47,7 @@ indicator_table::indicator_table(draft& draft, header columns, std::span<const l
   record_columns(draft, columns_.columns, form_table::indicators, in_list);
   auto& has = draft.made.has;
   has.target |= columns_.has(meaning::target) || columns_.both_values;
+  has.actual |= columns_.row_parts != indicator_columns::none;
   has.actual |= columns_.has(meaning::actual);
   has.weight |= columns_.has(meaning::weight) || columns_.both_points;
   has.score |= columns_.has(meaning::score);
@@ -266,6 +267,26 @@ bool indicator_table::is_of_other_table(const fitted_row& row) const {
   return nothing_in(columns_.cell_at(row, meaning::weight)) && nothing_in(columns_.cell_at(row, meaning::target));
 }
 
+// 实际 | 285个 below 目标 | 300个: the actual of the row above.
+bool indicator_table::take_actual_below(draft& draft, const fitted_row& row) const {
+  if (columns_.row_parts == indicator_columns::none || draft.made.indicators.empty()) return false;
+  const auto* part = row[columns_.row_parts];
+  if (nothing_in(part) || words::indicator_meaning(*part) != meaning::actual) return false;
+  draft.made.indicators.back().actual = cell_of(columns_.cell_at(row, meaning::target));
+  return true;
+}
+
+// 效益指标 | 目标值 | 完成值 | 得分: the words of the header again, one of which may be unreadable.
+bool indicator_table::repeats_words(const fitted_row& row) const {
+  const auto& all = columns_.columns.columns();
+  std::size_t same = 0, other = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (nothing_in(row[i]) || row[i]->from_above) continue;
+    ++(row[i]->key == all[i].key ? same : other);
+  }
+  return same >= 2 && other <= 2 && same > other;
+}
+
 bool indicator_table::take(draft& draft, const laid_row& row) {
   if (row.filled.empty()) return false;
   if (totals_.take(draft, columns_, row)) {
@@ -287,6 +308,14 @@ bool indicator_table::take(draft& draft, const laid_row& row) {
   });
   if (only_extras && row.lines_up) return total_rows::keep_nameless(draft, row), true;  // 台账, in a blank row
   if (is_of_other_table(fitted)) return false;
+  if (repeats_words(fitted)) {
+    const auto& first = row.cells.front();
+    const auto named = words::category_of(first);
+    if (!first.from_above && named != category::other && named != category::unknown)
+      open_heading_of_header(draft, first);
+    return true;
+  }
+  if (take_actual_below(draft, fitted)) return true;
   if (headings_.take_pointed(draft, columns_, row, fitted)) return true;
   if (total_rows::is_nameless(draft, columns_, fitted)) return total_rows::keep_nameless(draft, row), true;
   take_indicator(draft, fitted);

@@ -23,6 +23,12 @@ class indicator_table {
   bool doubts_total(draft& draft, const laid_row& row) const;
   // Whether the last row taken was a subtotal of the rows above it.
   static bool ends_with_subtotal(const draft& draft);
+  // The first word of a header, over the names, if the table has no column for it: 产出指标 | 目标值.
+  void open_heading_of_header(draft& draft, const laid_cell& heading) {
+    const auto& rows = draft.made.indicators;
+    const bool again = !rows.empty() && rows.back().level1.text == heading.text();  // on a new page
+    if (!columns_.has(words::meaning::level1) && !again) open_heading(draft, heading);
+  }
   // A heading over the names of the table: 产出指标.
   void open_heading(draft& draft, const laid_cell& heading) { headings_.open_level1(draft, heading); }
   // A header repeated on a new page: the headings above it still govern.
@@ -43,6 +49,8 @@ class indicator_table {
   [[nodiscard]] bool repeats(header& again) const;
   [[nodiscard]] bool is_of_other_table(const fitted_row& row) const;
   void take_indicator(draft& draft, const fitted_row& fitted);
+  [[nodiscard]] bool repeats_words(const fitted_row& row) const;
+  bool take_actual_below(draft& draft, const fitted_row& row) const;
   void take_values(draft& draft, indicator& made, const fitted_row& row) const;
   [[nodiscard]] figure figure_at(const draft& draft, const fitted_row& row, words::meaning meaning, column column,
                                  const figure* above) const;
