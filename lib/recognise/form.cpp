@@ -198,7 +198,9 @@ class walk {
     if (section_ == section::aside && !is_title_row(row)) return 1;
     if (is_title_row(row) && goes_on(draft_, row, rows.subspan(i + 1))) return mark();
     if (is_title_row(row)) return begins_form(draft_, row) ? start_titled(row) : void(), mark();
-    if (heads_results(draft_, rows.subspan(i))) return start_results(row);
+    if (heads_results(draft_, rows.subspan(i))) return start_results(rows.subspan(i));
+    if (section_ == section::head && draft_.made.project.empty() && heads_values(rows.subspan(i)))
+      return take_values_below(draft_, row, rows[i + 1]), mark(2);
     if (!draft_.has_funds && section_ != section::indicators && is_split_fund_header(rows.subspan(i)))
       return start_funds(rows, i);
     if (const auto turned = turned_rows(rows.subspan(i)); turned > 0) return take_turned(rows.subspan(i, turned));
@@ -315,6 +317,10 @@ class walk {
       table_ = indicator_table(draft_, std::move(columns), rows.subspan(i + count),
                                in_hand_->marks_blanks() && !rows[i].lines_up, list_.is_list());
     }
+    const auto& first = rows[i].cells.front();  // 产出指标（50分） | 目标值 | 完成值
+    const auto named = words::category_of(first);
+    if (count == 1 && !first.from_above && named != category::other && named != category::unknown)
+      table_.open_heading_of_header(draft_, first);
     section_ = section::indicators;
     return mark(count);
   }
@@ -379,6 +385,7 @@ class walk {
            !is_goal_header(rows[end]))
       ++end;
     funds_ = fund_table(draft_, rows.subspan(i, count), rows.subspan(i + count, end - i - count));
+    take_pair_before_funds(draft_, rows[i]);
     section_ = section::funds;
     return mark(count);
   }
@@ -416,10 +423,11 @@ class walk {
     return mark(fund_line_header_rows(rows));
   }
 
-  std::size_t start_results(const laid_row& row) {
-    list_ = project_list::of_results(row, in_hand_);
+  std::size_t start_results(std::span<const laid_row> rows) {
+    const auto count = result_list_header_rows(rows);
+    list_ = project_list::of_results(rows.first(count), in_hand_);
     section_ = section::results;
-    return mark();
+    return mark(count);
   }
 
   // Each row is a form; 合计 is of none.
@@ -450,6 +458,7 @@ class walk {
       case section::funds:
         if (begins_other_table(row) || ends_funds(row)) return section_ = section::head, false;
         if (is_total_of_form(draft_, row)) return section_ = section::indicators, take_indicator_row(row);
+        take_pair_before_funds(draft_, row);
         return funds_.take(draft_, row);
       case section::transposed_funds:
         return transposed_funds_.take(draft_, row);

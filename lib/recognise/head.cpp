@@ -249,6 +249,67 @@ bool take_pairs(draft& draft, const laid_row& row) {
   return any;
 }
 
+namespace {
+
+bool is_label_of_head(const laid_cell& cell) {
+  const auto colon = cell.key.find(':');
+  return words::label_of(cell) != label::none && (colon == cell.key.npos || colon + 1 == cell.key.size());
+}
+
+// A label, or a word of the tables below the head.
+bool names_something(const laid_cell& cell) {
+  return is_known_label(cell) || begins_with_label(cell.text(), *cell.dictionary) || words::is_goal_section(cell) ||
+         words::fund_of(cell) || words::fund_meaning(cell) != words::meaning::unknown ||
+         words::indicator_meaning(cell) != words::meaning::unknown;
+}
+
+const laid_cell* value_below(const laid_row& labels, const laid_row& values, const laid_cell& name) {
+  if (values.lines_up) return covering(values, name.column);
+  const auto i = static_cast<std::size_t>(&name - labels.cells.data());
+  return labels.cells.size() == values.cells.size() ? &values.cells[i] : nullptr;
+}
+
+}  // namespace
+
+bool heads_values(std::span<const laid_row> rows) {
+  if (rows.size() < 3 || rows[0].filled.size() < 3 || rows[1].filled.size() != rows[0].filled.size()) return false;
+  if (!rows[0].spans_lost && rows[0].cells.size() > rows[0].filled.size()) return false;  // blanks for their values
+  bool project = false;
+  for (const auto* name : rows[0].filled) {
+    const auto* value = value_below(rows[0], rows[1], *name);
+    if (!is_label_of_head(*name) || value == nullptr || value->blank() || value->from_above || names_something(*value))
+      return false;
+    project = project || (words::label_of(*name) == label::project && !value->is_figure);
+  }
+  if (!project) return false;
+  const auto next = std::find_if(rows.begin() + 2, rows.end(), [](const laid_row& row) { return !row.filled.empty(); });
+  return next != rows.end() && names_something(*next->filled.front());  // a list would go on
+}
+
+void take_values_below(draft& draft, const laid_row& labels, const laid_row& values) {
+  for (const auto* name : labels.filled) {
+    const auto* value = value_below(labels, values, *name);
+    set_pair(draft, words::label_of(*name), *name, *value);
+  }
+}
+
+void take_pair_before_funds(draft& draft, const laid_row& row) {
+  if (row.cells.size() < 4) return;
+  const auto &name = row.cells[0], &value = row.cells[1], &line = row.cells[2];
+  const auto named = words::label_of(name);
+  const bool of_head =
+      named == label::project || named == label::department || named == label::unit || named == label::year;
+  const bool own = !name.has(words::list::fund_label_column) && !name.from_above && !value.from_above &&
+                   !value.blank() && !is_known_label(value);
+  if (!of_head || !own || (value.is_figure && named != label::year) || words::fund_of(value) ||
+      words::fund_meaning(value) != words::meaning::unknown)
+    return;
+  const auto part = words::fund_meaning(line);
+  const bool amount_beside = !line.blank() && !line.is_figure && row.cells[3].is_figure;
+  if (part == words::meaning::section || part == words::meaning::label || words::fund_of(line) || amount_beside)
+    set_pair(draft, named, name, value);
+}
+
 void take_bodies(draft& draft, const laid_row& row) {
   const auto cells = own_cells(row);
   for (std::size_t i = 0; i + 1 < cells.size(); ++i) {

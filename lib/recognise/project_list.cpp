@@ -84,10 +84,10 @@ project_list::project_list(const header& columns, std::shared_ptr<const laid_tab
   table_ = std::move(table);
 }
 
-project_list project_list::of_results(const laid_row& header_row, std::shared_ptr<const laid_table> table) {
+project_list project_list::of_results(std::span<const laid_row> header_rows, std::shared_ptr<const laid_table> table) {
   project_list made;
   const auto no_meaning = [](const words::spelled&) { return meaning::unknown; };  // each word is a label
-  made.header_ = header(std::span(&header_row, 1), no_meaning);
+  made.header_ = header(header_rows, no_meaning);
   const auto& all = made.header_.columns();
   made.project_ = static_cast<std::size_t>(std::find_if(all.begin(), all.end(), names_project) - all.begin());
   made.table_ = std::move(table);
@@ -98,9 +98,29 @@ project_list project_list::of_results(const laid_row& header_row, std::shared_pt
   return made;
 }
 
+// 目标 | 完成 below 产出指标, whose other cells reach down from the first row: a second row of the header.
+std::size_t result_list_header_rows(std::span<const laid_row> rows) {
+  if (rows.size() < 3 || rows[1].has_figure || !rows[2].has_figure || rows[1].filled.empty()) return 1;
+  const auto& below = rows[1].filled;
+  if (!rows[1].lines_up || rows[1].spans_lost)
+    return std::all_of(below.begin(), below.end(),
+                       [](const laid_cell* cell) {
+                         const auto part = words::indicator_meaning(*cell);
+                         return part == meaning::target || part == meaning::actual;
+                       })
+               ? 2
+               : 1;
+  const bool below_wide = std::all_of(rows[1].filled.begin(), rows[1].filled.end(), [&](const laid_cell* cell) {
+    const auto* above = covering(rows[0], cell->column);
+    return above != nullptr && above->span > 1;
+  });
+  return below_wide ? 2 : 1;
+}
+
 bool is_result_list_header(std::span<const laid_row> rows) {
   const auto& row = rows[0];
-  if (rows.size() < 2 || row.has_figure || !rows[1].has_figure || row.filled.size() < 4) return false;
+  const auto first = result_list_header_rows(rows);
+  if (rows.size() <= first || row.has_figure || !rows[first].has_figure || row.filled.size() < 4) return false;
   const auto has = [&row](auto test) {
     return std::any_of(row.filled.begin(), row.filled.end(), [&](const laid_cell* cell) { return test(*cell); });
   };

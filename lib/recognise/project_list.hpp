@@ -16,6 +16,7 @@ inline namespace v0 {
 
 // 项目名称 | 实施单位 | 预算数 | 执行数 | 自评得分 | 等级, over rows of figures.
 bool is_result_list_header(std::span<const laid_row> rows);
+std::size_t result_list_header_rows(std::span<const laid_row> rows);
 
 class project_list {
  public:
@@ -25,7 +26,7 @@ class project_list {
   project_list(const header& columns, std::shared_ptr<const laid_table> table);
 
   // A list of results, one row a project: its header is only about projects.
-  static project_list of_results(const laid_row& header_row, std::shared_ptr<const laid_table> table);
+  static project_list of_results(std::span<const laid_row> header_rows, std::shared_ptr<const laid_table> table);
 
   [[nodiscard]] bool is_list() const noexcept { return project_ < header_.columns().size(); }
   // Whether a row begins a project other than that of the row before it.
