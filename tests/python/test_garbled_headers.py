@@ -242,10 +242,20 @@ STILL_OPEN: dict[str, set[str]] = {
     "Sichuan, a district's families": {"年度资金总额", "金额（万元）"},
     "Hubei, a township as a whole": {"项目支出总额"},
     "Hubei, a prefecture's ambulances": {"合计\n（万元）", "执行数\n（万元）", "执行率"},
-    "reservoirs": {"执行率", "分值", "得分"},
     "a weather station": {"总分"},
     "a primary school's self-score": {"评价内容"},
     "a street office": {"序号", "计划完成"},
+    "a museum": {"三、总分"},
+    "food inspection": {"总分"},
+    "an emergency bureau as a whole": {"年度主要任务"},
+    "a college's targets": {"资金（万元）"},
+    "a training centre": {"合计", "指标"},
+    "a vocational college": {"实施单位", "年度", "资金来源", "金额单位"},
+    "a market of a county": {"指标值"},
+    "a health centre": {"目标值"},
+    "a nursing home": {"执行数"},
+    "a monitoring in traffic lights": {"全年预算", "累计支出"},
+    "a subdistrict's park": {"已使用（万元）"},
 }
 LEFT = (SECOND_TAKES_OVER, NOTHING_ELSE_SAYS, STILL_OPEN)
 
