@@ -274,7 +274,7 @@ bool fund_table::take(draft& draft, const laid_row& row) {
   if (!is_line(fitted)) return false;
   if (holds_only_shares(fitted)) {
     for (const auto* cell : row.filled)
-      if (cell->is_figure) keep(draft, std::string(row.filled.front()->key), *cell);
+      if (cell->is_figure) keep(draft, "budget[" + std::to_string(draft.made.budget.size()) + "]", *cell);
     return true;
   }
   declare_money_of_labels(draft, row);
