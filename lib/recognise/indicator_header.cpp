@@ -126,7 +126,7 @@ bool names_rows(const laid_cell& cell) {
 }  // namespace
 
 bool is_indicator_header(const laid_row& row) {
-  if (row.has_figure && !has_only_points(row)) return false;
+  if (row.filled.empty() || (row.has_figure && !has_only_points(row))) return false;
   int levels = 0, parts = 0, extras = 0;
   bool section = false, wide = false;
   heads seen;
