@@ -58,9 +58,11 @@ bool counts_rows(const table& table, std::size_t first) {
   bool may_go_on = true;
   std::optional<std::uint32_t> last;
   std::size_t counted = 0;
+  bool others = false;  // a row that merged cells cover has its number alone
   for (auto i = first; i < table.rows.size(); ++i) {
     const auto& cells = table.rows[i].cells;
-    if (cells.size() < 2 || cells.front().column != 1 || cells.front().row_span != 1 || cells.front().column_span != 1)
+    others = others || cells.size() > 1;
+    if (cells.empty() || cells.front().column != 1 || cells.front().row_span != 1 || cells.front().column_span != 1)
       return false;
     const auto number = count_in(cells.front().text);
     if (last && may_go_on && cells.front().text.empty()) continue;
@@ -69,7 +71,7 @@ bool counts_rows(const table& table, std::size_t first) {
     last = number;
     ++counted;
   }
-  return counted >= fewest_rows;
+  return others && counted >= fewest_rows;
 }
 
 // The further lines of a row whose texts have several: a row without a number.
