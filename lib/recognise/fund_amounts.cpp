@@ -41,6 +41,25 @@ bool has_unknown_amounts(draft& d, const header& columns, const std::vector<cont
 
 }  // namespace
 
+namespace {
+
+// 1月, 3—5月: what was spent in a part of the year.
+bool names_months(std::string_view key) {
+  constexpr std::size_t longest = 16;
+  return key.size() <= longest && words::is_digit(key.front()) && (key.ends_with("月") || key.ends_with("月份"));
+}
+
+}  // namespace
+
+// 1月 | 2月 before 累计支出.
+void leave_months(open_funds& table) {
+  auto& columns = table.columns;
+  for (std::size_t i = 0; i < columns.columns().size(); ++i)
+    if (const auto& column = columns.columns()[i];
+        column.meaning == meaning::unknown && !column.key.empty() && names_months(column.key))
+      columns.set_meaning(i, meaning::known_extra, evidence::words);
+}
+
 // 上年决算数: what was spent in another year is not what was spent in this one.
 void leave_spent_in_other_years(open_funds& table) {
   auto& columns = table.columns;
@@ -124,6 +143,10 @@ void name_budget_of_year(open_funds& table) {
   };
   for (std::size_t i = 0; i < below.size(); ++i)
     if (is_of_year(all[i]) && below[i].figures > 0) columns.set_meaning(i, meaning::annual_budget, evidence::words);
+  if (!columns.has(meaning::annual_budget)) return;
+  for (std::size_t i = 0; i < below.size(); ++i)  // the sum of all years
+    if (all[i].meaning == meaning::unknown && words::fund_of(all[i].spelled()) == fund::total)
+      columns.set_meaning(i, meaning::known_extra, evidence::words);
 }
 
 // 总投资, or 2026年 in the form of 2025, beside the budget of the year: money of another period.

@@ -40,6 +40,7 @@ constexpr void (*steps[])(open_funds&) = {
     name_second_lines,    // 支出 over the names of lines, after the amounts of others
     name_open_weight,     // 自评分值 beside 得分: the weight
     leave_one_list,       // the same money divided twice, side by side
+    leave_months,         // 1月 | 2月 before 累计支出
     leave_spent_in_other_years,     // 上年决算数
     leave_accumulated,              // 累计完成投资 beside 本年计划投资
     leave_budget_of_whole_project,  // 项目总预算 beside 本年度预算

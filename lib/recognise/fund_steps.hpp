@@ -37,6 +37,7 @@ void leave_label_of_table(open_funds& table);
 void name_label_column(open_funds& table);
 
 // fund_amounts.cpp: which amounts are those of the form's year and money
+void leave_months(open_funds& table);
 void leave_spent_in_other_years(open_funds& table);
 void leave_accumulated(open_funds& table);
 void leave_budget_of_whole_project(open_funds& table);
