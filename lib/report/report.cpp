@@ -207,7 +207,7 @@ json line_json(const line& row, const indicator& paper, const std::string& field
   const ratio* fixed = row.points.fixed();
   j["points"] = fixed ? json(to_string(*fixed)) : row.points.known() ? json(to_string(row.points.points)) : json();
   j["taken"] = text_of(row.points.taken);
-  j["source"] = row.points.known() ? json(citation(rules.source(row.points.source))) : json();
+  j["source"] = row.points.known() ? json(citation(rules.source(name_of(row.entry), row.points.source))) : json();
   j["rule"] = text_or_null(row.rule);
   j["failure"] = text_or_null(row.failure);
   j["unasked"] = text_or_null(row.unasked);

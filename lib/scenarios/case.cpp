@@ -171,7 +171,7 @@ std::string paper_case::record(const rules_under_test& rules) const {
   if (!scenario_->rows.empty()) return explain(score(paper_, rules.rules), paper_, rules.rules);
   if (!scenario_->total.empty()) {
     if (!total_) return "the total is not a number";
-    return "total " + to_string(*total_) + "; " + citation(rules.rules.source(topic::grade));
+    return "total " + to_string(*total_) + "; " + citation(rules.rules.source("grade.bounds", topic::grade));
   }
   const scorecard card = score(paper_, rules.rules);
   const line& row = line_of(card);
@@ -183,7 +183,9 @@ std::string paper_case::record(const rules_under_test& rules) const {
 std::string paper_case::record_in_chinese(const rules_under_test& rules) const {
   const bool is_total = scenario_->rows.empty() && !scenario_->total.empty();
   if (is_total && !total_) return "总分不是可读的数";
-  if (is_total) return "总分" + to_string(*total_) + "；" + citation(rules.rules.source(topic::grade), language::zh);
+  if (is_total)
+    return "总分" + to_string(*total_) + "；" +
+           citation(rules.rules.source("grade.bounds", topic::grade), language::zh);
   const scorecard card = score(paper_, rules.rules);
   if (scenario_->rows.empty() && !line_of(card).scored) return "分值不是可读的数";
   const bool is_row = scenario_->rows.empty() && !paper_.indicators.empty();

@@ -111,6 +111,19 @@ TEST(Explanation, ReadsAnAmountWithItsUnit) {
   EXPECT_EQ(read_as("≥100", "80"), "≥100 | 80");
 }
 
+// The document that a value cites for itself stands in the tree and in the line of a record.
+TEST(Explanation, CitesTheDocumentOfTheValueThatGaveThePoints) {
+  const form form = three_rows();
+  pack rules = cn_mof_2020();
+  clause own;
+  own.document = "甲文件";
+  rules.sources.push_back({"quant.at_least", own});
+  const scorecard card = score(form, rules);
+  EXPECT_EQ(explanation_of(card, form, rules, 1).source, own);
+  EXPECT_NE(explain(card.rows[0], "row", rules).find("; 甲文件"), std::string::npos);
+  EXPECT_EQ(explain(card.rows[1], "row", rules).find("甲文件"), std::string::npos);
+}
+
 TEST(Explanation, IsInOneLanguage) {
   const form form = three_rows();
   const pack rules = cn_mof_2020();

@@ -503,7 +503,7 @@ PERFEVAL_INLINE std::string explain(const line& row, const std::string& name, co
     if (rule.x) text += "; x = " + to_string(*rule.x);
     if (rule.segment != 0) text += ", piece " + std::to_string(rule.segment);
   }
-  if (row.points.known()) text += "; " + citation(rules.source(row.points.source));
+  if (row.points.known()) text += "; " + citation(rules.source(name_of(row.entry), row.points.source));
   return text;
 }
 
