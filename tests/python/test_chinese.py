@@ -260,3 +260,12 @@ def test_the_outcome_of_scenarios_is_told_in_chinese(tmp_path: Path) -> None:
 
 def test_what_has_no_pattern_stays_as_it_is() -> None:
     assert in_chinese("a sentence that nobody wrote") == "a sentence that nobody wrote"
+
+
+def test_a_word_that_there_is_not_is_refused_without_the_name_of_an_exception() -> None:
+    status, text = said("audit", FORMS, "--fail-on", "errors")
+    assert status == 2
+    assert "Error: Invalid value for '--fail-on': 'errors' is not one of 'error', 'warning', 'never'." in text
+    status, text = said("audit", FORMS, "--only", "TOTAL-MISMATCH")
+    assert status == 2
+    assert "there is no code 'TOTAL-MISMATCH', the nearest are total-mismatch, " in text

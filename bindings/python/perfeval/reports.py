@@ -437,5 +437,5 @@ def _bytes_of(data: object, call: str) -> bytes:
 def _unknown_code(code: str) -> str:
     from difflib import get_close_matches
 
-    nearest = ", ".join(get_close_matches(code, get_args(Code), 3, 0))
+    nearest = ", ".join(get_close_matches(code.lower(), get_args(Code), 3, 0))
     return f"there is no code '{code}', the nearest are {nearest}: perfeval schema findings lists all of them"

@@ -45,7 +45,7 @@ class Group(typer.core.TyperGroup):
 def show_refusal(error: Any) -> None:
     """Say on standard error why a call is invalid."""
     if spoken() == "en":
-        error.message = getattr(error, "message", "").replace(": Value error, ", ": ")
+        error.message = getattr(error, "message", "").removeprefix("Value error, ")
         error.show()
         return
     lines = []
