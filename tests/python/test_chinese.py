@@ -269,3 +269,12 @@ def test_a_word_that_there_is_not_is_refused_without_the_name_of_an_exception() 
     status, text = said("audit", FORMS, "--only", "TOTAL-MISMATCH")
     assert status == 2
     assert "there is no code 'TOTAL-MISMATCH', the nearest are total-mismatch, " in text
+
+
+def test_a_file_in_the_place_of_a_command_is_told_which_command_takes_files() -> None:
+    status, text = said(FORMS)
+    assert status == 2
+    assert f"Error: '{FORMS}' is a file, not a command: perfeval audit {FORMS} audits it" in text
+    status, text = said(FORMS, locale="zh_CN.UTF-8")
+    assert status == 2
+    assert f"错误：“{FORMS}”是文件，不是子命令：请用 perfeval audit {FORMS} 审核" in text

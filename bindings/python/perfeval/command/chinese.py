@@ -17,6 +17,7 @@ _CALLS = {
     "Missing option '{}'.": "缺少选项 {}。",
     "Missing command.": "缺少子命令。",
     "No such command '{}'.": "没有子命令 {}。",
+    "'{}' is a file, not a command: perfeval audit {} audits it": "“{}”是文件，不是子命令：请用 perfeval audit {} 审核",
     "No such command '{}'. Did you mean {}?": "没有子命令 {}。您是否指 {}？",
     "No such command '{}'. (Possible commands: {})": "没有子命令 {}。相近的有：{}。",
     "No such option: {}": "没有选项 {}。",

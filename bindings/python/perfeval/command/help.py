@@ -4,6 +4,7 @@ English is left to Typer; in Chinese the same commands, arguments and options ar
 lines at blanks only and counts characters, not columns.
 """
 
+import os
 import re
 import sys
 from typing import Any
@@ -40,6 +41,12 @@ class Group(typer.core.TyperGroup):
     def get_help(self, ctx: Any) -> str:
         """The help of the group."""
         return super().get_help(ctx) if spoken() == "en" else _help(self, ctx)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is named; a file in its place is refused with the command that takes files."""
+        if ctx.parent is None and self.get_command(ctx, args[0]) is None and os.path.exists(args[0]):
+            ctx.fail(f"'{args[0]}' is a file, not a command: perfeval audit {args[0]} audits it")
+        return super().resolve_command(ctx, args)
 
 
 def show_refusal(error: Any) -> None:
