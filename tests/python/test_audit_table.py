@@ -111,7 +111,10 @@ def test_refused_by_name(columns: dict[str, Any], text: str) -> None:
 
 
 def test_wrong_calls() -> None:
-    with pytest.raises(pe.errors.InvalidValue, match="audit_table has no column 'scores', it has weight, target"):
+    with pytest.raises(
+        pe.errors.InvalidValue,
+        match=r"audit_table has no column 'scores' \(the nearest is score\), it has weight, target",
+    ):
         pe.audit_table(pa.table(table()), columns={"scores": "得分"})
     with pytest.raises(TypeError, match="audit_table: exact must be True or False, found int 1"):
         pe.audit_table(pa.table(table()), exact=1)  # type: ignore[arg-type]

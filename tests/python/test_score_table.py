@@ -207,8 +207,8 @@ def test_refused_by_name(columns: dict[str, Any], error: type[Exception], text: 
         (
             lambda: pe.score_table(pa.table(table()), columns={"weights": "w"}),
             pe.errors.InvalidValue,
-            "score_table has no column 'weights', it has weight, target, actual, direction, form, category, kind, "
-            "standing, precision",
+            "score_table has no column 'weights' (the nearest is weight), it has weight, target, actual, direction, "
+            "form, category, kind, standing, precision",
         ),
         (
             lambda: pe.score_table(pa.table(table()), columns={"form": "project"}),
