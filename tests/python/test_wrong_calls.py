@@ -347,6 +347,9 @@ def test_conditions_of_another_type_never_find_nothing() -> None:
     assert refused(lambda: where(field=3)) == "field is a text, found int 3"
     assert refused(lambda: where(document=None)) == "document is a text, found None"
     assert refused(lambda: where(cell="A1")) == "cell is a tuple, found str 'A1'"
+    assert refused(lambda: where(cell=(1, 2))).startswith(
+        "cell is a tuple of the numbers of table, row and column, found"
+    )
     assert "there is no severity None, expected one of " in refused(lambda: where(severity=None))
     assert len(where(printed=None)) + len(where(form=1)) > 0
     findings: Callable[[object], object] = where().__getitem__  # type: ignore[assignment]

@@ -151,6 +151,8 @@ class Findings(Sealed, Rows[Finding]):
         self._check_word(name, value)
         if name in _KINDS and (not isinstance(value, _KINDS[name]) or isinstance(value, bool)):
             raise TypeError(f"{name} is {_KIND_WORDS[_KINDS[name][0]]}, found {found(value)}")
+        if name == "cell" and isinstance(value, tuple) and [type(part) for part in value] != [int] * len(_PLACES):
+            raise TypeError(f"cell is a tuple of the numbers of table, row and column, found {found(value)}")
 
 
 def _whole_of(findings: Sequence[Finding]) -> Whole[Finding]:
