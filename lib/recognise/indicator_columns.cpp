@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace perfeval {
 inline namespace v0 {
@@ -106,35 +107,46 @@ std::span<const laid_row> rows_before_total(std::span<const laid_row> below) {
   return below.first(static_cast<std::size_t>(end - below.begin()));
 }
 
-// 小计 between the rows, or the header again on a new page.
-bool is_sum_or_header(const laid_row& row, const header_column& column) {
-  return std::any_of(row.filled.begin(), row.filled.end(), [&](const laid_cell* cell) {
-    return words::is_subtotal(*cell) || (cell->column == column.column && cell->key == column.key);
-  });
-}
+// One column that has 目标 and 实际 in turn.
+struct turns {
+  std::size_t rows = 0;
+  bool alternate = true;
+  bool ended = false;  // a total whose word cannot be read
+
+  void take(const laid_cell* cell, const header_column& column) {
+    if (cell != nullptr && cell->key == column.key) return;  // the header again on a new page
+    ended = ended || (rows > 0 && nothing_in(cell));
+    if (ended)
+      alternate = alternate && nothing_in(cell);
+    else
+      alternate = alternate && !nothing_in(cell) &&
+                  words::indicator_meaning(*cell) == (rows++ % 2 == 0 ? meaning::target : meaning::actual);
+  }
+};
 
 // 类别 | 指标值 over 目标 | 300个 and, in the next row, 实际 | 285个.
 void note_row_parts(indicator_columns& made, std::span<const laid_row> below) {
   const auto& all = made.columns.columns();
   if (!made.has(meaning::target) || made.has(meaning::actual)) return;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i].meaning == meaning::target || all[i].meaning == meaning::weight || all[i].meaning == meaning::score)
-      continue;
-    std::size_t rows = 0;
-    bool ended = false;  // a total whose word cannot be read
-    const bool alternate = std::all_of(below.begin(), below.end(), [&](const laid_row& row) {
-      if (row.filled.empty() || is_sum_or_header(row, all[i])) return true;
-      const auto* cell = fit(row, made.columns)[i];
-      ended = ended || (rows > 0 && nothing_in(cell));
-      if (ended) return nothing_in(cell);
-      return !nothing_in(cell) &&
-             words::indicator_meaning(*cell) == (rows++ % 2 == 0 ? meaning::target : meaning::actual);
-    });
-    if (!alternate || rows < 2 || rows % 2 != 0) continue;
-    made.row_parts = i;
-    made.columns.set_meaning(i, meaning::known_extra);
-    return;
+  std::vector<turns> parts(all.size());
+  for (std::size_t i = 0; i < all.size(); ++i)
+    parts[i].alternate =
+        all[i].meaning != meaning::target && all[i].meaning != meaning::weight && all[i].meaning != meaning::score;
+  const auto alternates = [](const turns& part) { return part.alternate; };
+  for (const auto& row : below) {
+    const auto is_sum = [](const laid_cell* cell) { return words::is_subtotal(*cell); };
+    if (row.filled.empty() || std::any_of(row.filled.begin(), row.filled.end(), is_sum)) continue;
+    if (std::none_of(parts.begin(), parts.end(), alternates)) return;
+    const fitted_row fitted = fit(row, made.columns);
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (parts[i].alternate) parts[i].take(fitted[i], all[i]);
   }
+  const auto found = std::find_if(parts.begin(), parts.end(), [](const turns& part) {
+    return part.alternate && part.rows >= 2 && part.rows % 2 == 0;
+  });
+  if (found == parts.end()) return;
+  made.row_parts = static_cast<std::size_t>(found - parts.begin());
+  made.columns.set_meaning(made.row_parts, meaning::known_extra);
 }
 
 bool heads_both_values(const header_column& column) {

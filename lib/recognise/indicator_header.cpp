@@ -164,10 +164,13 @@ bool is_split_indicator_header(std::span<const laid_row> rows) {
   if (!rows[0].lines_up) return false;
   if (rows[0].has_figure || rows[1].has_figure || rows[1].filled.empty()) return false;
   const auto covers_both = [&](const laid_cell* cell) {
-    const auto* below = rows[0].spans_lost ? covering(rows[1], cell->column) : nullptr;
-    if (rows[0].spans_lost ? below == nullptr || !below->blank() : cell->source->row_span != 2) return false;
-    if (words::label_of(*cell) == words::label::project && cell->key.ends_with("名称")) return true;  // a list
-    if (rows[0].spans_lost) return false;
+    const bool lists = words::label_of(*cell) == words::label::project && cell->key.ends_with("名称");
+    if (rows[0].spans_lost) {
+      const auto* below = lists ? covering(rows[1], cell->column) : nullptr;
+      return below != nullptr && below->blank();
+    }
+    if (cell->source->row_span != 2) return false;
+    if (lists) return true;
     const auto meaning = words::indicator_meaning(*cell);
     return is_level(meaning) || meaning == meaning::section;
   };

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <map>
+#include <string>
 #include <utility>
 
 namespace perfeval {
@@ -88,20 +91,21 @@ std::string header_of(const std::string& label) {
 
 class leftovers {
  public:
-  explicit leftovers(const draft& d) : draft_(d) {}
+  explicit leftovers(const draft& d) : draft_(d) {
+    for (const read_column& column : d.reading.columns)
+      if (column.use == column_use::ordinal) ordinals_.push_back(words::key_of(column.header));
+  }
 
   void add(const extra& one) {
     if (one.value.empty()) return;
     std::string header = header_of(one.label);
-    if (is_ordinal(header)) return;
-    const auto same = [&](const left_over& other) {
-      return other.label == header && other.cell.table == one.value.place.table;
-    };
-    auto found = std::find_if(all_.begin(), all_.end(), same);
-    if (found == all_.end()) found = all_.insert(found, {std::move(header), one.value.place, 0, 0});
-    ++found->cells;
-    found->figures += words::spelled(words::key_of(one.value.text), *draft_.dictionary).is_figure ? 1U : 0U;
-    found->cell = std::min(found->cell, one.value.place);
+    if (std::find(ordinals_.begin(), ordinals_.end(), header) != ordinals_.end()) return;
+    const auto [known, is_new] = numbers_.try_emplace({one.value.place.table, header}, all_.size());
+    if (is_new) all_.push_back({std::move(header), one.value.place, 0, 0});
+    auto& found = all_[known->second];
+    ++found.cells;
+    found.figures += words::spelled(words::key_of(one.value.text), *draft_.dictionary).is_figure ? 1U : 0U;
+    found.cell = std::min(found.cell, one.value.place);
   }
 
   std::vector<left_over> take() {
@@ -110,15 +114,10 @@ class leftovers {
   }
 
  private:
-  [[nodiscard]] bool is_ordinal(const std::string& header) const {
-    const auto& columns = draft_.reading.columns;
-    return std::any_of(columns.begin(), columns.end(), [&](const read_column& column) {
-      return column.use == column_use::ordinal && words::key_of(column.header) == header;
-    });
-  }
-
   const draft& draft_;
+  std::vector<std::string> ordinals_;  // headers of the columns of row numbers
   std::vector<left_over> all_;
+  std::map<std::pair<std::uint32_t, std::string>, std::size_t> numbers_;  // by table and header, of those
 };
 
 // A line is named by its fund where it is the first of it, else by its number among the lines below the total.

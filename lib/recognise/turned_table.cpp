@@ -9,6 +9,7 @@ namespace {
 using words::meaning;
 
 constexpr std::size_t fewest_columns = 3, most_columns = 40;
+constexpr std::size_t most_rows = 24;  // no form has so many parts
 
 bool names_part(meaning part) {
   return is_level(part) || part == meaning::target || part == meaning::actual || part == meaning::weight ||
@@ -41,7 +42,7 @@ std::size_t turned_rows(std::span<const laid_row> rows) {
   if (rows.size() < 3 || !holds_names(rows[0])) return 0;
   bool target = false, other = false;
   std::size_t count = 1;
-  for (; count < rows.size(); ++count) {
+  for (; count < std::min(rows.size(), most_rows); ++count) {
     const auto& row = rows[count];
     if (row.cells.empty() || row.cells.front().from_above ||
         cell_below(rows[0], row, rows[0].cells.size() - 1) == nullptr)

@@ -162,6 +162,16 @@ work columns(std::size_t size) {
   return reading_bytes("<table><tr>" + cells + "</tr><tr>" + cells + "</tr></table>");
 }
 
+work columns_of_indicators(std::size_t size) {
+  const auto row = [size](const std::string& first, const char* each) {
+    return "<tr>" + first + joined(size, [each](std::size_t i) { return "<td>" + (each + number(i)) + "</td>"; }) +
+           "</tr>";
+  };
+  const std::string below = row("<td>产出指标</td><td>公里</td><td>5个</td>", "x");
+  return reading_bytes("<p>项目支出绩效自评表</p><table>" +
+                       row("<td>一级指标</td><td>三级指标</td><td>指标值</td>", "栏") + below + below + "</table>");
+}
+
 work table_parts(std::size_t size) {
   return reading_bytes(
       "<table>" +
@@ -323,6 +333,7 @@ std::vector<construction> reading_constructions() {
           {"runs of a cell", 500, runs},
           {"rows merged down", 200, merged_down},
           {"columns", 500, columns},
+          {"columns of an indicator table", 2'000, columns_of_indicators},
           {"alternating parts of a table", 200, table_parts},
           {"elements left open", 500, open_elements},
           {"rules of a style sheet", 100, styles},
