@@ -8,9 +8,7 @@ using words::meaning;
 
 bool names_source(const words::spelled& label) { return label.has(words::list::budget_source); }
 
-bool value_holds_digit(const fund_pair& pair) {
-  return words::key_of(pair.value_source.text).find_first_of("0123456789") != std::string::npos;
-}
+bool value_holds_digit(const fund_pair& pair) { return words::holds_digit(words::key_of(pair.value_source.text)); }
 
 figure figure_in(const draft& d, const fund_pair& pair, column column) {
   const std::string_view text = pair.value_source.text;
