@@ -273,8 +273,8 @@ void bind_read(py::module_& module) {
       .def_readonly("words", &document::words, "The words file that it was read with; None if there was none.")
       .def("__repr__",
            [](const document& self) {
-             return "<Document " + quoted(self.path) + ", " + std::to_string(self.forms.size()) + " forms, " +
-                    std::to_string(self.troubles.size()) + " troubles>";
+             return "<Document " + quoted(self.path) + ", " + counted(self.forms.size(), "form") + ", " +
+                    counted(self.troubles.size(), "trouble") + ">";
            })
       .def(py::pickle(&state_of, &from_state))
       .def(py::self == py::self)

@@ -48,7 +48,7 @@ py::tuple score_table(const py::object& given, const std::map<std::string, std::
     of_rows = rows_given(scores, wanted);
     of_forms = forms_given(rows->forms, scores, wanted);
   }
-  return py::make_tuple(std::move(of_rows), std::move(of_forms), troubles_of(scores));
+  return py::make_tuple(std::move(of_rows), std::move(of_forms), troubles_of(scores), table.names());
 }
 
 std::vector<std::string> names_of_columns(const made_columns& self) {
@@ -148,7 +148,7 @@ py::tuple audit_table(const py::object& given, const std::map<std::string, std::
     give_sums(audited, printed->total.has_value(), of_forms.table);
     if (printed->total) give_judgements(audited.totals, of_forms.table);
   }
-  return py::make_tuple(std::move(of_rows), std::move(of_forms), troubles_of(audited.scores));
+  return py::make_tuple(std::move(of_rows), std::move(of_forms), troubles_of(audited.scores), table.names());
 }
 
 }  // namespace

@@ -46,7 +46,8 @@ const number_types& types() {
 }
 
 [[noreturn]] void refuse(py::handle value) {
-  const std::string given = py::str(py::type::handle_of(value).attr("__name__"));
+  const std::string given =
+      value.is_none() ? "None" : std::string(py::str(py::type::handle_of(value).attr("__name__")));
   std::string message = "expected an exact number (int, decimal.Decimal or fractions.Fraction), found " + given;
   if (PyFloat_Check(value.ptr())) {
     message +=

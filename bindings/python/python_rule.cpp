@@ -8,7 +8,6 @@
 
 #include <cstddef>
 #include <cstdlib>
-#include <new>
 #include <optional>
 #include <string>
 
@@ -94,8 +93,7 @@ class python_rule final : public custom_rule {
       return to_ratio(given);
     } catch (py::error_already_set& failed) {
       if (failed.trace()) PyException_SetTraceback(failed.value().ptr(), failed.trace().ptr());
-      if (!failed.matches(PyExc_Exception)) throw python_interruption(failed);
-      if (failed.matches(PyExc_MemoryError)) throw std::bad_alloc();
+      if (!failed.matches(PyExc_Exception) || failed.matches(PyExc_MemoryError)) throw python_interruption(failed);
       const std::string cause = py::str(failure_text_(failed.value()));
       throw error(cause);
     } catch (const py::builtin_exception& refused) {  // what to_ratio refuses

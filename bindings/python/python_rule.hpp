@@ -10,7 +10,7 @@
 
 namespace perfeval::inline v0::python {
 
-/// KeyboardInterrupt, SystemExit and whatever else is not an Exception: the call ends and raises it.
+/// KeyboardInterrupt, SystemExit and whatever else is not an Exception, and MemoryError: the call ends and raises it.
 struct python_interruption final : rule_interruption {
   explicit python_interruption(pybind11::error_already_set raised_error) : raised(std::move(raised_error)) {}
   pybind11::error_already_set raised;
@@ -18,8 +18,7 @@ struct python_interruption final : rule_interruption {
 
 /// The rule of a pe.rule. It may be asked from any thread, with or without the GIL, which it takes for the call.
 ///
-/// Errors of the call: perfeval::error with the Python error and its traceback; std::bad_alloc for a MemoryError;
-/// python_interruption.
+/// Errors of the call: perfeval::error with the Python error and its traceback; python_interruption.
 std::shared_ptr<const custom_rule> rule_from(const pybind11::object& rule);
 
 }  // namespace perfeval::inline v0::python

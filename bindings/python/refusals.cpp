@@ -34,9 +34,9 @@ py::tuple positional(PyObject* const* given, std::size_t count) {
   return all;
 }
 
-py::dict by_name(PyObject* const* given, PyObject* names) {
+py::dict by_name(PyObject* const* given, py::handle names) {
   py::dict all;
-  if (names == nullptr) return all;
+  if (!names) return all;
   for (py::handle name : py::reinterpret_borrow<py::tuple>(names))
     all[name] = py::reinterpret_borrow<py::object>(*given++);
   return all;
@@ -45,7 +45,7 @@ py::dict by_name(PyObject* const* given, PyObject* names) {
 /// Replaces pybind11's text of a refused call, and that of an argument taken for a list because it has items.
 /// doc: that of the function, or nullptr.
 void reword(py::error_already_set& refused, const char* doc, PyObject* const* given, std::size_t count,
-            PyObject* names) {
+            py::handle names) {
   const std::string text = py::str(refused.value());
   const bool is_refused = text.find("(): incompatible ") != std::string::npos;
   if (!is_refused && (doc == nullptr || text.find("has no len()") == std::string::npos)) return refused.restore();
@@ -85,8 +85,8 @@ struct documented {
 };
 
 /// Raises TypeError and returns true if an argument would be mistaken for what it is not.
-bool is_mistaken(const documented& function, PyObject* const* given, std::size_t count, PyObject* names) {
-  const std::size_t all = count + (names == nullptr ? 0 : static_cast<std::size_t>(PyTuple_GET_SIZE(names)));
+bool is_mistaken(const documented& function, PyObject* const* given, std::size_t count, py::handle names) {
+  const std::size_t all = count + (names ? py::len(names) : 0);
   const auto doubtful = [&function](PyObject* one) { return may_be_mistaken(one, function.takes_whole); };
   if (function.text == nullptr || std::none_of(given, given + all, doubtful)) return false;
   try {

@@ -5,12 +5,18 @@
 
 #include <pybind11/pybind11.h>
 
+#include <cstddef>
 #include <string>
 
 namespace perfeval::inline v0::python {
 
 /// A text in the quotes that Python would write around it.
 inline std::string quoted(const std::string& text) { return pybind11::repr(pybind11::str(text)).cast<std::string>(); }
+
+/// 1 form, 2 forms.
+inline std::string counted(std::size_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
 
 /// The words of an enumeration for a docstring: 'met', 'missed' or 'neither'.
 template <named_enumeration Enum>

@@ -1,8 +1,11 @@
 """Tables of rows: points and totals against fractions written out here, from every library that gives columns."""
 
 import random
+import warnings
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -345,3 +348,29 @@ def test_exact_actuals_have_the_rank_that_they_have() -> None:
     made = given(pe.score_table(whole, ranks="competition", rank_ranges=True).forms)
     assert made["rank"] == made["rank_best"] == made["rank_worst"] == [2, 1]
     assert "rank_best" not in given(pe.score_table(whole).forms)
+
+
+@pytest.mark.parametrize(
+    ("call", "column", "meant"),
+    [
+        (pe.score_table, "standng", "standing"),
+        (pe.score_table, "Kind", "kind"),
+        (pe.score_table, "fromme", None),
+        (pe.score_table, "from", "form"),
+        (pe.audit_table, "reasons", "reason"),
+        (pe.audit_table, "untis", None),
+        (pe.audit_table, "unti", "unit"),
+    ],
+)
+def test_a_column_one_slip_away_from_one_that_is_missing_is_named(
+    call: Callable[[Any], Any], column: str, meant: str | None
+) -> None:
+    given = pa.table(
+        {"weight": [10], "target": [3], "actual": [1], "direction": ["at_least"], "score": [3], column: ["x"]}
+    )
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        call(given)
+    named = [] if meant is None else [f"{call.__name__} does not use the column {column!r}: was {meant!r} meant?"]
+    assert [str(one.message) for one in told] == named
+    assert {Path(one.filename) for one in told} <= {Path(__file__)}

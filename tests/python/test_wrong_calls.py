@@ -499,7 +499,7 @@ def test_objects_that_the_library_alone_makes_say_so() -> None:
 def test_arguments_that_have_names_only_are_refused_by_position() -> None:
     limits: Callable[[int], pe.Limits] = pe.Limits  # type: ignore[assignment]
     assert refused(lambda: limits(3)).startswith(
-        "Limits: found 1 arguments by position, expected 0; by name it takes digits, exponent, "
+        "Limits: found 1 argument by position, expected 0; by name it takes digits, exponent, "
     )
     with_rule: Callable[..., pe.Pack] = pe.Pack("cn-mof-2020").with_rule
     assert refused(lambda: with_rule(pe.rule(lambda target, actual, weight: weight), "quantity")) == (
@@ -563,3 +563,58 @@ def test_the_first_item_of_a_list_that_is_something_else_is_named_as_the_first(f
     assert refused(lambda: audit([form, "forms.docx"])) == (
         "item 2 of the list is str 'forms.docx', the first one Form: pass a list of paths, of documents or of forms"
     )
+
+
+def test_places_and_other_tuples_are_wanted_one_by_one_or_several_at_a_time() -> None:
+    """The examples: two findings at each place are those at the first and those at the second."""
+    findings = pe.audit(pe.examples()).findings
+    one, other = next(f for f in findings if f.cell), next(f for f in reversed(findings) if f.cell)
+    assert one.cell is not None
+    assert other.cell not in (None, one.cell)
+    both = [f for f in findings if f.cell in (one.cell, other.cell)]
+    for several in ([one.cell, other.cell], (one.cell, other.cell), {one.cell, other.cell}):
+        assert list(findings.where(cell=several)) == both
+    assert list(findings.where(cell=[None, one.cell])) == [f for f in findings if f.cell in (None, one.cell)]
+    assert list(findings.where(fields=[one.fields, other.fields])) == [
+        f for f in findings if f.fields in (one.fields, other.fields)
+    ]
+    assert list(findings.where(forms=())) == [f for f in findings if f.forms == ()]
+    wrong: list[Any] = [[1, 2, 3], [(1, 2)], ((1, 2, 3), (1, True, 2)), ["1"]]
+    for cells in wrong:
+        with pytest.raises(TypeError, match="cell is a tuple"):
+            findings.where(cell=cells)
+    with pytest.raises(TypeError, match="severity is a word, found dict"):
+        findings.where(severity={"error": 1})  # type: ignore[call-arg, arg-type]
+    with pytest.raises(TypeError, match="found bool True"):
+        findings[True]
+
+
+def test_the_facts_of_a_rule_are_refused_before_it_gets_its_function() -> None:
+    wrong: list[tuple[dict[str, Any], type[Exception], str]] = [
+        ({"version": 2}, TypeError, "version must be a text, found int 2"),
+        ({"source": None}, TypeError, "source must be a text, found None"),
+        ({"rises": 1}, TypeError, "rises must be True, False or None, found int 1"),
+        ({"needs": 3}, TypeError, "needs must be a text, found int 3"),
+        ({"needs": "rows"}, pe.errors.InvalidValue, "needs must be 'row' or empty, found 'rows'"),
+    ]
+    for facts, error, words in wrong:
+        with pytest.raises(error, match=words):
+            pe.rule(**facts)
+
+
+def test_the_form_that_is_none_is_named_by_its_number(form: pe.Form) -> None:
+    with pytest.raises(TypeError, match="item 2 must be a Form, found None"):
+        pe.what_if([form, None], "cn-mof-2020", "pmkpi")  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="redact must be True or False, found str 'yes'"):
+        pe.audit(form, redact="yes")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="found None"):
+        pe.round(None, 2, "half_up")  # type: ignore[arg-type]
+
+
+def test_a_rule_without_memory_ends_the_call_with_its_own_words() -> None:
+    def hungry(target: Fraction, actual: Fraction, weight: Fraction) -> Fraction:
+        raise MemoryError("no room for the table")
+
+    rules = pe.Pack("cn-mof-2020").with_rule(pe.rule(version="1")(hungry), name="支出进度")
+    with pytest.raises(MemoryError, match="no room for the table"):
+        pe.score(pe.examples()[14], rules)

@@ -1510,7 +1510,7 @@ def score_table(
     exact: bool,
     keys: bool,
     rank_ranges: bool,
-) -> tuple[ScoredColumns, ScoredColumns, list[tuple[int, str]]]:
+) -> tuple[ScoredColumns, ScoredColumns, list[tuple[int, str]], list[str]]:
     """The points of the rows of a table, and the totals of its forms: see perfeval.score_table."""
 
 def audit_table(
@@ -1522,7 +1522,7 @@ def audit_table(
     exact: bool,
     keys: bool,
     rank_ranges: bool,
-) -> tuple[ScoredColumns, ScoredColumns, list[tuple[int, str]]]:
+) -> tuple[ScoredColumns, ScoredColumns, list[tuple[int, str]], list[str]]:
     """The same with verdicts on the printed scores and totals: see perfeval.audit_table."""
 
 class Frame:

@@ -169,9 +169,9 @@ def _fault(parameters: Sequence[Parameter], args: Sequence[object], named: Mappi
     if unknown := [name for name in named if name not in names]:
         return f"unknown argument {unknown[0]}; {takes}"
     if len(args) > len(parameters):
-        return f"found {len(args)} arguments; {takes}"
+        return f"found {_counted(args)}; {takes}"
     if len(args) > len(by_place := [parameter for parameter in parameters if not parameter.by_name]):
-        return f"found {len(args)} arguments by position, expected {len(by_place)}; by name {takes}"
+        return f"found {_counted(args)} by position, expected {len(by_place)}; by name {takes}"
     given = {**dict(zip(names, args, strict=False)), **named}
     for name, annotation, required, _ in parameters:
         if name not in given and required:
@@ -185,6 +185,10 @@ def _fault(parameters: Sequence[Parameter], args: Sequence[object], named: Mappi
         return f"found {half!r}, which is half a character; texts are valid Unicode"
     wanted = ", ".join(f"{p.name}: {_words(p.annotation)}" for p in parameters)
     return f"expected {wanted}; found {', '.join(f'{name} {found(value)}' for name, value in given.items())}"
+
+
+def _counted(args: Sequence[object]) -> str:
+    return f"{len(args)} argument{'' if len(args) == 1 else 's'}"
 
 
 def _misfit(annotation: str, value: object, place: str = "") -> str:

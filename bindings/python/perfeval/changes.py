@@ -195,7 +195,13 @@ def what_if(forms: Form | Document | Iterable[Form], before: Rules, after: Rules
     several: object = forms.forms if isinstance(forms, Document) else forms
     if not isinstance(several, Iterable) or isinstance(several, (str, bytes)):
         raise TypeError(f"what_if: forms must be a Form, a Document or several forms, found {found(forms)}")
-    return [_change(_core.what_if(form, a, b)) for form in several]
+    return [_change(_core.what_if(_form(form, number), a, b)) for number, form in enumerate(several, 1)]
+
+
+def _form(item: object, number: int) -> Form:
+    if not isinstance(item, Form):
+        raise TypeError(f"what_if: item {number} must be a Form, found {found(item)}")
+    return item
 
 
 def _change(made: tuple) -> FormChange:  # type: ignore[type-arg]

@@ -97,6 +97,7 @@ def audit(
     """
     chosen, added = pack(rules), lexicon(words)
     _check_limits(limits)
+    _check_flag("redact", redact)
     if isinstance(source, Form):
         with Deadline(limits.seconds):
             return Report(_core.audit_form(source.redacted() if redact else source, chosen))
@@ -175,6 +176,11 @@ def _check_limits(limits: object) -> None:
         raise TypeError(f"limits must be a Limits, found {found(limits)}")
 
 
+def _check_flag(name: str, flag: object) -> None:
+    if not isinstance(flag, bool):
+        raise TypeError(f"{name} must be True or False, found {found(flag)}")
+
+
 def _reports(item: object, chosen: Pack, words: Lexicon, redact: bool, limits: Limits) -> Iterator[Report]:
     if isinstance(item, (str, os.PathLike)) and "\n" not in os.fspath(item):
         yield from many.audit_many([item], chosen, limits=limits, words=words, redact=redact)
@@ -213,6 +219,7 @@ def audit_many(
     [17, 17]
     """
     _check_limits(limits)
+    _check_flag("redact", redact)
     if workers is not None and (not isinstance(workers, int) or isinstance(workers, bool) or workers < 1):
         raise TypeError(f"workers must be a whole number from 1, or None, found {found(workers)}")
     if progress is not None and not isinstance(progress, bool):

@@ -12,6 +12,7 @@ __all__ = [
     "InvalidValue",
     "InvalidWords",
     "LimitExceeded",
+    "UnusedColumn",
 ]
 
 
@@ -62,3 +63,7 @@ class InvalidPack(InvalidFile):
 
 class InvalidWords(InvalidFile):
     """A words file is invalid."""
+
+
+class UnusedColumn(UserWarning):
+    """A warning: a column is not used, and its name is one slip away from that of a column that is missing."""

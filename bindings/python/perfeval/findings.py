@@ -125,7 +125,8 @@ class Findings(Sealed, Rows[Finding]):
     ) -> "Findings":
         """The findings that have the given values: where(severity="error", form=15).
 
-        A sequence or set stands for any of its values: where(severity=["error", "warning"]). A function is asked about
+        A sequence or set stands for any of its values: where(severity=["error", "warning"]), and where a value is a
+        tuple, a list of tuples: where(cell=[(1, 7, 2), (1, 8, 2)]). A function is asked about
         each value that is known: where(form=lambda form: form > 9). `predicate` is asked about each whole finding.
         Raises: InvalidValue for an attribute that findings do not have, and for a word that does not exist: a
         misspelling never finds nothing. TypeError for a value of another type.
@@ -142,8 +143,10 @@ class Findings(Sealed, Rows[Finding]):
         attribute = "document" if name == "path" else name
         return [getattr(finding, attribute) for finding in findings]
 
-    def _is_list(self, name: str) -> bool:
-        return name == "cell" or _KINDS.get(name) == (tuple,)
+    def _is_one(self, name: str, wanted: object) -> bool:
+        if not isinstance(wanted, tuple) or tuple not in _KINDS.get(name, ()):
+            return False
+        return name != "cell" or not any(isinstance(part, tuple) for part in wanted)
 
     def _check_value(self, name: str, value: object) -> None:
         if name in ("code", "severity") and value is None:

@@ -10,7 +10,7 @@ from perfeval._core import Form
 from perfeval.calls import found
 from perfeval.errors import InvalidValue
 from perfeval.frames import library
-from perfeval.near import nearest
+from perfeval.near import nearest, warn_of_slips
 
 __all__ = ["forms_from"]
 
@@ -21,6 +21,11 @@ _LINE = (
     *("label", "initial_budget", "annual_budget", "arrived", "executed", "execution_rate", "weight", "score", "reason"),
 )
 _MONEY = ("元", "万元", "亿元")
+_TAKEN = {
+    "indicators": (*_INDICATOR, "measure"),
+    "budget": (*_LINE, "fund", "depth", "money"),
+    "forms": ("weight", "score", "kind", "money"),
+}
 _NEEDED = {
     "indicators": ("name", "target", "actual", "weight", "score"),
     "budget": ("label", "annual_budget", "executed"),
@@ -40,6 +45,7 @@ def forms_from(indicators: object, budget: object = None, forms: object = None, 
     money: the unit of the amounts where there is no column `money`.
     A cell is what the form prints: the column of a figure with _text behind its name, if there is one, else the figure.
     A missing value is a cell that the form does not have.
+    Warns: UnusedColumn, for a column whose name is one slip away from one that the frame may have and lacks.
     Raises: InvalidValue that lists the columns that are missing; TypeError for a float (a float is not what was
     printed), and for anything that is not a frame; ImportError without pyarrow (the extra perfeval[frames]).
     """
@@ -88,6 +94,8 @@ def _rows(frame: object, name: str) -> list[dict[str, Any]]:
     if missing:
         lacking = ", ".join(need + nearest(need, columns) for need in missing)
         raise InvalidValue(f"{name} lacks the columns {lacking}; it has {', '.join(columns)}")
+    taken = (*_KEYS, *_TAKEN[name])
+    warn_of_slips("forms_from", columns, [part for one in taken for part in (one, f"{one}_text")], depth=2)
     rows: list[dict[str, Any]] = table.to_pylist()
     return rows
 

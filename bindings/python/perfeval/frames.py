@@ -105,7 +105,7 @@ class Rows(Collection[Item], Reversible[Item]):
     def __getitem__(self, index: int | slice) -> Any:
         if isinstance(index, slice):
             return type(self)._chosen(self._whole, self._positions()[index])
-        if not hasattr(type(index), "__index__"):
+        if not hasattr(type(index), "__index__") or isinstance(index, bool):
             column = next(iter(self._words), "path")
             hint = f"where({column}=...) finds those of a {column}"
             raise TypeError(f"{self._one} has a number, found {found(index)}; {hint}")
@@ -231,13 +231,14 @@ class Rows(Collection[Item], Reversible[Item]):
         """Whether a value of a column is wanted."""
         if callable(wanted):
             return lambda value: value is not None and wanted(value)
-        several = _is_several(wanted) and not self._is_list(name)
+        several = _is_several(wanted) and not self._is_one(name, wanted)
         accepted: Sequence[object] = list(wanted) if several else [wanted]  # type: ignore[call-overload]
         for one in accepted:
             self._check_value(name, one)
         return lambda value: value in accepted
 
-    def _is_list(self, name: str) -> bool:
+    def _is_one(self, name: str, wanted: object) -> bool:
+        """Whether a sequence is one value of a column, and not several."""
         return self._whole.frame().types[name] in ("texts", "wholes")
 
     def _check_value(self, name: str, value: object) -> None:
@@ -247,7 +248,11 @@ class Rows(Collection[Item], Reversible[Item]):
             raise TypeError(f"{name} is {_TYPE_WORDS[kind]}, found {found(value)}")
 
     def _check_word(self, name: str, value: object) -> None:
-        if name in self._words and value is not None and value not in _WORDS[self._words[name]]:
+        if name not in self._words or value is None:
+            return
+        if not isinstance(value, str):
+            raise TypeError(f"{name} is a word, found {found(value)}")
+        if value not in _WORDS[self._words[name]]:
             known = ", ".join(word for word in _WORDS[self._words[name]] if word)
             alike = nearest(value, _WORDS[self._words[name]])
             raise InvalidValue(f"there is no {name} {value!r}{alike}, expected one of {known}")

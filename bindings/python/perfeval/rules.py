@@ -7,6 +7,7 @@ from typing import Any, overload
 
 from perfeval import _core
 from perfeval.calls import Row, found
+from perfeval.errors import InvalidValue
 from perfeval.numbers import Number
 
 __all__ = ["Row", "Rule", "rule"]
@@ -26,11 +27,7 @@ class Rule:
             raise TypeError(f"a rule is made of a function, found {found(function)}")
         if _is_suspended(function):
             raise TypeError(f"a rule returns points: {found(function)} returns a generator or a coroutine")
-        for name, text in (("version", version), ("source", source)):
-            if not isinstance(text, str):
-                raise TypeError(f"{name} must be a text, found {found(text)}")
-        if rises not in (True, False, None):
-            raise TypeError(f"rises must be True, False or None, found {found(rises)}")
+        _check_facts(rises, version, source, needs)
         self.function = function
         self.asked = _of_row(function) if needs else _in_order(function)
         self.rises = rises
@@ -70,6 +67,17 @@ class Rule:
 
 
 NUMBERS = ("target", "actual", "weight")
+
+
+def _check_facts(rises: object, version: object, source: object, needs: object) -> None:
+    """Raises: TypeError for a fact of another type, InvalidValue for an unknown need."""
+    for name, text in (("version", version), ("source", source), ("needs", needs)):
+        if not isinstance(text, str):
+            raise TypeError(f"{name} must be a text, found {found(text)}")
+    if rises is not None and not isinstance(rises, bool):
+        raise TypeError(f"rises must be True, False or None, found {found(rises)}")
+    if needs not in ("", "row"):
+        raise InvalidValue(f"needs must be 'row' or empty, found {needs!r}")
 
 
 def _is_suspended(function: object) -> bool:
@@ -169,7 +177,7 @@ def rule(
     version, source: cited in the record of a score.
     needs: "row" if the function takes the whole Row: rule(row) instead of rule(target, actual, weight).
     Raises: TypeError for a function of other parameters (with needs="row", for one that does not take one Row);
-        ValueError for an unknown need.
+        InvalidValue for an unknown need.
 
     >>> @rule(rises=True, version="1", source="our own manual, section 3")
     ... def half_marks(target, actual, weight):
@@ -189,8 +197,7 @@ def rule(
     >>> double_for_accidents(Row(100, 50, 10, name="事故率"))
     Fraction(5, 1)
     """
-    if needs not in ("", "row"):
-        raise ValueError(f"needs must be 'row' or empty, found {needs!r}")
+    _check_facts(rises, version, source, needs)
 
     def make(function: Callable[..., Number]) -> Rule:
         return Rule(function, rises=rises, version=version, source=source, needs=needs)

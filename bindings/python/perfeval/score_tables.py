@@ -8,7 +8,7 @@ from perfeval._core import score_table as _score_table
 from perfeval.calls import found
 from perfeval.errors import InvalidValue
 from perfeval.frames import library
-from perfeval.near import nearest
+from perfeval.near import nearest, warn_of_slips
 from perfeval.packs import Rules, pack
 
 if TYPE_CHECKING:
@@ -115,6 +115,7 @@ def score_table(
     have one (docs/scale.md).
     rank_ranges: `rank_best` and `rank_worst`, the ranks that a form can have if the actuals of all forms were rounded
     half up to the places of their column; those whose `precision` is exact were not.
+    Warns: UnusedColumn, for a column whose name is one slip away from one that the table may have and lacks.
     Raises: InvalidValue, naming columns, for those that the table lacks, for a word that does not exist, and for a pack
     whose rules need columns that are not given; TypeError for a table without columns, or a column of another type.
 
@@ -129,7 +130,8 @@ def score_table(
     """
     names, asked = _columns("score_table", columns, _ROLES, _REQUIRED)
     _check_wanted("score_table", ranks, exact=exact, keys=keys, rank_ranges=rank_ranges)
-    rows, forms, troubles = _score_table(table, names, asked, pack(rules), ranks, exact, keys, rank_ranges)
+    rows, forms, troubles, found_names = _score_table(table, names, asked, pack(rules), ranks, exact, keys, rank_ranges)
+    warn_of_slips("score_table", found_names, names.values())
     return ScoredTable(ScoredRows(rows), ScoredRows(forms), troubles)
 
 
@@ -169,8 +171,8 @@ def audit_table(
     A row is judged as `audit` judges the same figures in a form: with the same codes and severities, and a total that
     is wrong because of a score as its consequence. A table without reasons is a form without a place for them, and
     numbers without units are bare.
-    Raises: as score_table; InvalidValue, naming the row, for a second scored row of budget execution in a form and for
-    rows of one form with different totals.
+    Warns and raises: as score_table; InvalidValue, naming the row, for a second scored row of budget execution in a
+    form and for rows of one form with different totals.
 
     >>> import pyarrow as pa
     >>> rows = pa.table({"form": ["A", "A"], "weight": [60, 40], "target": [3, 100], "actual": [1, 120],
@@ -183,7 +185,8 @@ def audit_table(
     """
     names, asked = _columns("audit_table", columns, _AUDITED, (*_REQUIRED, "score"))
     _check_wanted("audit_table", ranks, exact=exact, keys=keys, rank_ranges=rank_ranges)
-    rows, forms, troubles = _audit_table(table, names, asked, pack(rules), ranks, exact, keys, rank_ranges)
+    rows, forms, troubles, found_names = _audit_table(table, names, asked, pack(rules), ranks, exact, keys, rank_ranges)
+    warn_of_slips("audit_table", found_names, names.values())
     return AuditedTable(ScoredRows(rows), ScoredRows(forms), troubles)
 
 

@@ -64,22 +64,22 @@ class FindingsWanted(TypedDict, total=False):
     severity: Several[Severity]
     verdict: Known[Verdict]
     field: Several[str]
-    fields: One[tuple[str, ...]]
+    fields: Several[tuple[str, ...]]
     label: Several[str]
-    cell: One[tuple[int, int, int]] | None
+    cell: Known[tuple[int, int, int]]
     printed: Texts
     expected: Texts
     message: Several[dict[str, str]]
     source: Several[str]
     diagnosis: Known[Diagnosis]
     rounding: Known[Rounding]
-    candidates: One[tuple[str, ...]]
+    candidates: Several[tuple[str, ...]]
     explained_by: Texts
-    forms: One[tuple[int, ...]]
-    documents: One[tuple[str, ...]]
+    forms: Several[tuple[int, ...]]
+    documents: Several[tuple[str, ...]]
     document: Several[str]
     form: Wholes
-    totals: One[tuple[tuple[int, Fraction, Fraction], ...]]
+    totals: Several[tuple[tuple[int, Fraction, Fraction], ...]]
     project: Several[str]
     department: Several[str]
     unit: Several[str]
