@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 
@@ -33,21 +34,39 @@ bool has_source(const section& root, const parameter_key& one) {
          root.reading().was_given("clauses." + std::string(name_of(one.topic)));
 }
 
-// A standalone pack gives every parameter; one that extends another gives what differs, each with its own clause.
-void check_given(const section& root, bool extends) {
+// Whether a fault was found at a key, in a part of it, or at the table that it is in.
+bool is_faulty(const section& root, std::string_view key) {
+  const auto within = [](std::string_view inner, std::string_view outer) {
+    return inner.starts_with(outer) &&
+           (inner.size() == outer.size() || inner[outer.size()] == '.' || inner[outer.size()] == '[');
+  };
+  const auto& errors = root.reading().errors;
+  return std::any_of(errors.begin(), errors.end(), [&](const toml_error& one) {
+    return !one.key.empty() && (within(one.key, key) || within(key, one.key));
+  });
+}
+
+void check_identity_given(const section& root) {
   for (const std::string_view name : {"id", "version", "title", "jurisdiction", "source"})
     if (!root.has(name))
       root.report("key-missing", name, "no " + std::string(name), "required: it identifies the pack and its source");
-  for (const parameter_key& one : parameter_keys()) {
-    const bool given = root.reading().was_given(one.key);
-    if (!extends && one.required && !given)
+}
+
+// A standalone pack gives every parameter.
+void check_all_given(const section& root) {
+  for (const parameter_key& one : parameter_keys())
+    if (one.required && !root.reading().was_given(one.key))
       report_at(root, "key-missing", one.key, "no such parameter",
                 "every parameter, or extends = \"…\" with another pack's id");
-    if (extends && given && !has_source(root, one))
+}
+
+// A pack that extends another gives what differs, each with its own clause.
+void check_sources(const section& root) {
+  for (const parameter_key& one : parameter_keys())
+    if (root.reading().was_given(one.key) && !has_source(root, one))
       report_at(root, "source-missing", one.key, "a changed value with no source",
                 "[sources] " + std::string(one.key) + " = { document = … }, or [clauses." +
                     std::string(name_of(one.topic)) + "] with the document that says so");
-  }
 }
 
 void check_clauses(const section& root, const pack& rules) {
@@ -73,9 +92,9 @@ void check_identity(const section& root, const pack_file& made) {
   for (const auto& [name, text] : {std::pair<std::string_view, const std::string*>{"version", &made.rules.version},
                                    {"title", &made.rules.title},
                                    {"jurisdiction", &made.rules.jurisdiction}})
-    if (root.has(name) && text->empty())
+    if (root.has(name) && !is_faulty(root, name) && text->empty())
       root.report("value-range", name, "an empty text", "a text that identifies the pack");
-  if (root.has("id") && !is_id(made.rules.id))
+  if (root.has("id") && !is_faulty(root, "id") && !is_id(made.rules.id))
     root.report("value-range", "id", "\"" + made.rules.id + "\"", "small letters, digits and hyphens");
   if (made.from_year && made.to_year && *made.to_year < *made.from_year)
     report_at(root, "years-order", "years.to", std::to_string(*made.to_year),
@@ -106,10 +125,39 @@ void check_grades(const section& root, const pack& rules) {
   }
 }
 
+bool may_be_left_out(std::string_view key) {
+  const auto& keys = parameter_keys();
+  return std::any_of(keys.begin(), keys.end(),
+                     [key](const parameter_key& one) { return one.key == key && !one.required; });
+}
+
+// What holds for a parameter that the file does not give.
+enum class not_given : std::uint8_t { inherited, unknown, left_out };
+
+// Whether the value of a parameter is the one that the pack will have: read without a fault, inherited, or rightly
+// left out.
+class settled_values {
+ public:
+  settled_values(const section& root, not_given others) : root_(root), others_(others) {}
+
+  [[nodiscard]] bool has(std::string_view key) const {
+    return !is_faulty(root_, key) && (root_.reading().was_given(key) || others_ == not_given::inherited ||
+                                      (others_ == not_given::left_out && may_be_left_out(key)));
+  }
+  [[nodiscard]] bool has(std::initializer_list<std::string_view> keys) const {
+    return std::all_of(keys.begin(), keys.end(), [this](std::string_view key) { return has(key); });
+  }
+
+ private:
+  const section& root_;
+  bool inherits_;
+};
+
 // Every number within the range of its parameter.
 class range_checker {
  public:
-  range_checker(const section& root, const pack& rules, base_pack base) : root_(root), rules_(rules), base_(base) {}
+  range_checker(const section& root, const pack& rules, const settled_values& settled)
+      : root_(root), rules_(rules), settled_(settled) {}
 
   template <class Body>
   void table(std::string_view name, Body body) {
@@ -132,20 +180,19 @@ class range_checker {
  private:
   void check(const parameter& declared, const ratio& value, std::string shown) {
     const std::string key = prefix_ + std::string(declared.name);
-    const bool of_total = declared.range.holds == within_total && !root_.reading().was_given("weights.total");
-    if (base_ == base_pack::unknown && (of_total || !root_.reading().was_given(key))) return;
+    if (!settled_.has(key) || (declared.range.holds == within_total && !settled_.has("weights.total"))) return;
     if (declared.range.holds && !declared.range.holds(value, rules_))
       report_at(root_, "value-range", key, std::move(shown), std::string(declared.range.expected));
   }
 
   const section& root_;
   const pack& rules_;
-  base_pack base_;
+  const settled_values& settled_;
   std::string prefix_;
 };
 
-void check_ranges(const section& root, const pack& rules, base_pack base) {
-  range_checker checker(root, rules, base);
+void check_ranges(const section& root, const pack& rules, const settled_values& settled) {
+  range_checker checker(root, rules, settled);
   visit_parameters(checker, rules);
 }
 
@@ -220,21 +267,17 @@ bool has_other_faults(const section& root) {
   return std::any_of(errors.begin(), errors.end(), [](const toml_error& one) { return one.key != "extends"; });
 }
 
-// The checks that compare several parameters: for each, whether the file gives all of them.
-void check_sums(const section& root, const pack& rules, base_pack base) {
-  const auto has = [&](std::initializer_list<std::string_view> keys) {
-    return base == base_pack::read ||
-           std::all_of(keys.begin(), keys.end(), [&](std::string_view key) { return root.reading().was_given(key); });
-  };
-  if (has({"weights.total", "weights.level1"}))
+// The checks that compare several parameters, where all of them are settled.
+void check_sums(const section& root, const pack& rules, const settled_values& settled) {
+  if (settled.has({"weights.total", "weights.level1"}))
     check_level1(root, "weights.level1", rules.weights.level1, rules.weights.total);
-  if (has({"weights.total", "weights.level1_with_cost"}))
+  if (settled.has({"weights.total", "weights.level1_with_cost"}))
     check_level1(root, "weights.level1_with_cost", rules.weights.level1_with_cost, rules.weights.total);
-  check_ranges(root, rules, base);
-  if (has({"weights.total", "weights.level1", "weights.level1_with_cost", "weights.ranges"}))
+  check_ranges(root, rules, settled);
+  if (settled.has({"weights.total", "weights.level1", "weights.level1_with_cost", "weights.ranges"}))
     check_weight_ranges(root, rules);
-  if (has({"weights.total", "grade.bounds"})) check_grades(root, rules);
-  if (has({"weights.total"})) check_across(root, rules);
+  if (settled.has({"weights.total", "grade.bounds"})) check_grades(root, rules);
+  if (settled.has("weights.total") && !is_faulty(root, "across")) check_across(root, rules);
 }
 
 // A doubt is reported like a fault, and kept apart.
@@ -312,14 +355,21 @@ void note_doubts(const section& root, pack_file& made) {
 
 void check_pack(section& root, pack_file& made, base_pack base) {
   drop_inherited_sources(root, made.rules);
-  if (has_other_faults(root)) return;  // report the original faults, not their consequences
+  const bool is_first_look = !has_other_faults(root);
   const bool extends = base == base_pack::unknown || !made.extends.empty();
-  check_given(root, extends);
-  if (!extends) check_clauses(root, made.rules);
   check_identity(root, made);
-  if (has_other_faults(root)) return;
-  check_sums(root, made.rules, base);
-  check_rows(root, made.rules);
+  check_identity_given(root);
+  if (extends) {
+    check_sources(root);
+  } else if (is_first_look) {  // a parameter that is misspelt is not missing as well
+    check_all_given(root);
+    check_clauses(root, made.rules);
+  }
+  const not_given others = base == base_pack::unknown ? not_given::unknown
+                           : extends                  ? not_given::inherited
+                                                      : not_given::left_out;
+  check_sums(root, made.rules, settled_values(root, others));
+  if (!is_faulty(root, "rows")) check_rows(root, made.rules);
   if (root.reading().errors.empty()) note_doubts(root, made);
 }
 

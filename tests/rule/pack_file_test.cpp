@@ -288,7 +288,16 @@ TEST(BrokenPack, NamesTheCharacterOutsideOfQuotes) {
 TEST(BrokenPack, TellsAllThatIsWrongAtOnce) {
   const auto reading =
       read_pack(extending("[over]\nreason_ratio = \"x\"\n[grade]\npas = 1\n[score]\ndigits = 2.5\n"), "t");
-  EXPECT_EQ(codes_of(reading), "number-unreadable key-unknown value-range");  // in the order of the tables
+  EXPECT_EQ(codes_of(reading), "number-unreadable key-unknown value-range source-missing source-missing");
+  const std::string unreadable = "[over]\nreason_ratio = \"x\"\n";
+  EXPECT_EQ(codes_of(read_pack(extending(unreadable + "[grade]\nbounds = [110, 90, 60]\n"), "t")),
+            "number-unreadable source-missing source-missing grade-unreachable");
+  EXPECT_EQ(codes_of(read_pack("id = \"a\"\nextends = \"cn-mof-2020\"\n" + unreadable, "t")),
+            "number-unreadable key-missing key-missing key-missing key-missing source-missing");
+  // What compares values with one that could not be read waits for it.
+  EXPECT_EQ(
+      codes_of(read_pack(extending("[weights]\ntotal = \"x\"\nlevel1 = { execution = 20, output = 100 }\n"), "t")),
+      "number-unreadable source-missing source-missing");
 }
 
 // What the unknown pack could have given, such as the total of the weights or the words for grades, is not missed.
@@ -296,8 +305,11 @@ TEST(BrokenPack, TellsTheOtherFaultsOfAPackThatExtendsAnUnknownOne) {
   const auto codes = [](const std::string& rest) {
     return codes_of(read_pack(extending_unknown("province", rest), "t"));
   };
-  EXPECT_EQ(codes("[over]\nreason_ratio = \"x\"\n[grade]\npas = 1\n"), "extends-unknown number-unreadable key-unknown");
+  EXPECT_EQ(codes("[over]\nreason_ratio = \"x\"\n[grade]\npas = 1\n"),
+            "extends-unknown number-unreadable key-unknown source-missing");
   EXPECT_EQ(codes("[over]\nreason_ratio = 1.2\n"), "extends-unknown source-missing");
+  EXPECT_EQ(codes_of(read_pack("id = \"a\"\nextends = \"b\"\n[quant]\nat_least = { rule = \"caped\" }\n", "t")),
+            "extends-unknown rule-unknown key-missing key-missing key-missing key-missing source-missing");
   EXPECT_EQ(codes("[clauses.over_fulfilment]\ndocument = \"m\"\n[over]\nreason_ratio = 0.2\n"),
             "extends-unknown value-range");
   EXPECT_EQ(codes(row_scenario("八", "10")), "extends-unknown scenario-invalid");
