@@ -34,7 +34,7 @@ bool has_source(const section& root, const parameter_key& one) {
          root.reading().was_given("clauses." + std::string(name_of(one.topic)));
 }
 
-// Whether a fault was found at a key, in a part of it, or at the table that it is in.
+// Whether a fault of the value was found at a key, in a part of it, or at the table that it is in.
 bool is_faulty(const section& root, std::string_view key) {
   const auto within = [](std::string_view inner, std::string_view outer) {
     return inner.starts_with(outer) &&
@@ -42,7 +42,7 @@ bool is_faulty(const section& root, std::string_view key) {
   };
   const auto& errors = root.reading().errors;
   return std::any_of(errors.begin(), errors.end(), [&](const toml_error& one) {
-    return !one.key.empty() && (within(one.key, key) || within(key, one.key));
+    return !one.key.empty() && one.code != "source-missing" && (within(one.key, key) || within(key, one.key));
   });
 }
 
@@ -150,7 +150,7 @@ class settled_values {
 
  private:
   const section& root_;
-  bool inherits_;
+  not_given others_;
 };
 
 // Every number within the range of its parameter.
