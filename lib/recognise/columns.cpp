@@ -213,5 +213,17 @@ fitted_row fit(const laid_row& row, const header& columns) {
   return row.lines_up ? fit_by_grid(row, columns.columns()) : fit_by_order(row, columns.columns());
 }
 
+const laid_cell* cell_in(const laid_row& row, const header& columns, std::size_t i) {
+  const auto& all = columns.columns();
+  if (i >= all.size()) return nullptr;
+  if (!row.lines_up) return fit_by_order(row, all)[i];
+  const auto* cell = covering(row, all[i].column);
+  const auto has_it = [cell](const header_column& c) {  // a cell over several columns belongs to the first
+    return c.column >= cell->column && c.column - cell->column < cell->span;
+  };
+  return cell != nullptr && std::none_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(i), has_it) ? cell
+                                                                                                            : nullptr;
+}
+
 }  // namespace v0
 }  // namespace perfeval

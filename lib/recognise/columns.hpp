@@ -103,6 +103,8 @@ struct fitted_row {
 };
 
 fitted_row fit(const laid_row& row, const header& columns);
+// The cell of one column, as fit() assigns it, without the others; nullptr where the row has none.
+const laid_cell* cell_in(const laid_row& row, const header& columns, std::size_t i);
 
 // Whether a column has no cell in a row, or a blank one.
 inline bool nothing_in(const laid_cell* cell) { return cell == nullptr || cell->blank(); }

@@ -1,7 +1,5 @@
 #include "recognise/depth.hpp"
 
-#include "recognise/words.hpp"
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -72,7 +70,7 @@ std::size_t indent_of(std::string_view text) {
   }
 }
 
-label_marks marks_of(const budget_line& line, const words::dictionary& dictionary) {
+label_marks marks_of(const budget_line& line, words::known_keys& known) {
   label_marks made;
   made.key = words::key_of(line.label.text);
   made.indent = indent_of(line.label.text);
@@ -89,7 +87,7 @@ label_marks marks_of(const budget_line& line, const words::dictionary& dictionar
       made.heading = made.style;
       made.style = inner;
     }
-  const words::spelled spelled(made.key, dictionary);
+  const auto& spelled = known.find(made.key);
   made.sum = words::is_subtotal(spelled);
   made.named = words::fund_of(spelled);
   made.is_main = words::is_main_fund(spelled);
@@ -101,8 +99,9 @@ constexpr std::array<figure budget_line::*, 3> amounts{&budget_line::initial_bud
 
 class tree {
  public:
-  tree(std::vector<budget_line>& lines, const words::dictionary& dictionary) : lines_(lines) {
-    for (const auto& line : lines) marks_.push_back(marks_of(line, dictionary));
+  tree(std::vector<budget_line>& lines, words::known_keys& known) : lines_(lines) {
+    marks_.reserve(lines.size());
+    for (const auto& line : lines) marks_.push_back(marks_of(line, known));
   }
 
   bool settle() {
@@ -406,9 +405,7 @@ class tree {
 
 }  // namespace
 
-bool settle_depth(std::vector<budget_line>& lines, const words::dictionary& dictionary) {
-  return tree(lines, dictionary).settle();
-}
+bool settle_depth(std::vector<budget_line>& lines, words::known_keys& known) { return tree(lines, known).settle(); }
 
 }  // namespace v0
 }  // namespace perfeval

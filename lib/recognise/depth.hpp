@@ -2,7 +2,7 @@
 // their labels, numbers and indentation; if these leave it open, by what adds up.
 #pragma once
 
-#include "recognise/dictionary.hpp"
+#include "recognise/words.hpp"
 
 #include <perfeval/form/budget_line.hpp>
 
@@ -12,7 +12,7 @@ namespace perfeval {
 inline namespace v0 {
 
 // Sets `depth` of every line, and `line` of the total. Whether every line that has parts is then their sum.
-bool settle_depth(std::vector<budget_line>& lines, const words::dictionary& dictionary);
+bool settle_depth(std::vector<budget_line>& lines, words::known_keys& known);
 
 }  // namespace v0
 }  // namespace perfeval

@@ -27,9 +27,10 @@ struct draft {
   form_reading reading;
   limits bounds;
   const words::dictionary* dictionary = nullptr;
-  place first;                  // where it begins
-  bool own_title = false;       // its own, not that of an earlier form of the document
-  bool own_money = false;       // declared by itself, not by an earlier form of the document
+  words::known_keys* known = nullptr;  // the keys of the document
+  place first;                         // where it begins
+  bool own_title = false;              // its own, not that of an earlier form of the document
+  bool own_money = false;              // declared by itself, not by an earlier form of the document
   bool money_of_funds = false;  // declared by the label of its funds, which stands nearer than a line above the table
   bool has_pairs = false;       // project, department or unit named
   bool has_funds = false;       // a fund table's header, or its total line

@@ -129,10 +129,11 @@ class walk {
     return (draft_.total_row_seen && indicators) || (!draft_.made.indicators.empty() && funds && draft_.has_funds);
   }
 
-  [[nodiscard]] draft blank_draft() const {
+  [[nodiscard]] draft blank_draft() {
     draft made;
     made.bounds = bounds_;
     made.dictionary = &words_.dictionary();
+    made.known = &known_;
     made.made.own_units = words_.units();
     return made;
   }
@@ -290,11 +291,9 @@ class walk {
 
   // 填报单位：某局 | 单位：万元 over the name of the next project.
   bool is_above_next_head(std::span<const laid_row> rows) const {
-    if (section_ != section::indicators || rows.size() < 2 || !starts_anew(rows[1])) return false;
     const auto& filled = rows[0].filled;
-    return filled.size() <= 3 && std::any_of(filled.begin(), filled.end(), [](const laid_cell* cell) {
-             return begins_with_label(cell->text(), *cell->dictionary);
-           });
+    if (section_ != section::indicators || filled.size() > 3 || rows.size() < 2 || !starts_anew(rows[1])) return false;
+    return std::any_of(filled.begin(), filled.end(), [](const laid_cell* cell) { return begins_with_label(*cell); });
   }
 
   std::size_t start_indicators(std::span<const laid_row> rows, std::size_t i) {
@@ -394,7 +393,9 @@ class walk {
   bool is_above_header(std::span<const laid_row> rows) const {
     const auto has_number = [](const laid_cell* cell) { return words::holds_digit(cell->key); };
     const auto& filled = rows[0].filled;
-    if (section_ == section::indicators && std::any_of(filled.begin(), filled.end(), has_number)) return false;
+    if (section_ == section::indicators &&
+        (rows[0].has_figure || std::any_of(filled.begin(), filled.end(), has_number)))
+      return false;
     return is_above_indicators(rows);
   }
 

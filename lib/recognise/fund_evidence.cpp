@@ -346,7 +346,7 @@ class fund_judge {
   [[nodiscard]] const laid_cell* cell_at(const laid_row& row, std::size_t i) const {
     if (i >= all().size()) return nullptr;
     if (row.lines_up) return covering(row, all()[i].column);
-    return fit(row, columns_)[i];
+    return cell_in(row, columns_, i);
   }
 
   [[nodiscard]] std::optional<decimal> value(const laid_row& row, std::size_t i) const {

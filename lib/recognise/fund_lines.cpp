@@ -189,7 +189,7 @@ void settle_funds(draft& d) {
   settle_possible_lines(d);
   settle_breakdown(d);
   leave_one_of_two_lists(d);
-  settle_depth(lines, *d.dictionary);
+  settle_depth(lines, *d.known);
   give_score_to_total(lines);
 }
 

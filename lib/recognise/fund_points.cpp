@@ -20,8 +20,8 @@ std::optional<decimal> points_in(const laid_cell* cell) {
 // Whether the execution earned more under `score` than `weight` holds.
 bool earns_more(const open_funds& table, std::size_t weight, std::size_t score) {
   return std::any_of(table.below.begin(), table.below.end(), [&](const laid_row& row) {
-    const fitted_row fitted = fit(row, table.columns);
-    const auto possible = points_in(fitted[weight]), earned = points_in(fitted[score]);
+    const auto possible = points_in(cell_in(row, table.columns, weight));
+    const auto earned = points_in(cell_in(row, table.columns, score));
     return row.has_figure && possible && earned && *earned > *possible;
   });
 }

@@ -170,6 +170,7 @@ bool heads_amounts(const laid_row& row) {
 
 bool names_project(const laid_row& row) {
   const auto is_project = [](const laid_cell* cell) {
+    if (cell->is_figure) return false;
     if (words::label_of(*cell) == label::project) return true;
     const auto colon = cell->key.find(':');
     return colon != cell->key.npos &&
@@ -228,8 +229,7 @@ bool take_pairs(draft& draft, const laid_row& row) {
       any = true;
       continue;
     }
-    const bool has_value = i + 1 < cells.size() && !is_known_label(*cells[i + 1]) &&
-                           !begins_with_label(cells[i + 1]->text(), *name.dictionary);
+    const bool has_value = i + 1 < cells.size() && !is_known_label(*cells[i + 1]) && !begins_with_label(*cells[i + 1]);
     if (is_known_label(name)) {
       any = true;
       if (!has_value) note_score_column(draft, row, name);
@@ -258,8 +258,8 @@ bool is_label_of_head(const laid_cell& cell) {
 
 // A label, or a word of the tables below the head.
 bool names_something(const laid_cell& cell) {
-  return is_known_label(cell) || begins_with_label(cell.text(), *cell.dictionary) || words::is_goal_section(cell) ||
-         words::fund_of(cell) || words::fund_meaning(cell) != words::meaning::unknown ||
+  return is_known_label(cell) || begins_with_label(cell) || words::is_goal_section(cell) || words::fund_of(cell) ||
+         words::fund_meaning(cell) != words::meaning::unknown ||
          words::indicator_meaning(cell) != words::meaning::unknown;
 }
 
@@ -316,7 +316,7 @@ void take_bodies(draft& draft, const laid_row& row) {
     const auto label = words::label_of(*cells[i]);
     const auto& value = *cells[i + 1];
     const bool body = label == label::project || label == label::department || label == label::unit;
-    if (body && begins_with_label(cells[i]->text(), *cells[i]->dictionary) && take_inline(draft, *cells[i])) continue;
+    if (body && begins_with_label(*cells[i]) && take_inline(draft, *cells[i])) continue;
     if (body && !value.blank() && !value.is_figure && !is_known_label(value)) set_pair(draft, label, *cells[i], value);
     const bool year = label == label::year && !draft.made.year && words::year_in(value.key).has_value();
     if (year) set_pair(draft, label, *cells[i], value);

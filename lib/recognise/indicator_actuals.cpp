@@ -24,8 +24,7 @@ void name_degree(open_columns& table) {
     std::size_t values = 0, rates = 0;
     for (const auto& row : below) {
       if (row.filled.empty() || words::is_total(*row.filled.front())) break;
-      const fitted_row fitted = fit(row, columns);
-      const auto *cell = fitted[i], *bound = fitted[target];
+      const auto *cell = cell_in(row, columns, i), *bound = cell_in(row, columns, target);
       if (nothing_in(cell) || nothing_in(bound) || cell->from_above || bound->key.ends_with('%')) continue;
       ++(cell->key.ends_with('%') || !words::holds_digit(cell->key) ? rates : values);
     }

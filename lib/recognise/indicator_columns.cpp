@@ -166,7 +166,7 @@ void note_both_values(indicator_columns& made, std::span<const laid_row> below) 
   if (!heads_both_values(made.columns.columns()[i])) return;
   made.both_values = std::all_of(below.begin(), below.end(), [&](const laid_row& row) {
     if (row.filled.empty()) return true;
-    const auto* cell = fit(row, made.columns)[i];
+    const auto* cell = cell_in(row, made.columns, i);
     return nothing_in(cell) || cell->key.find('/') == cell->key.npos || slash_in(cell->key);
   });
   if (made.both_values) return;

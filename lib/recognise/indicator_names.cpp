@@ -47,8 +47,7 @@ void name_kinds(open_columns& table) {
   for (const auto& row : below) {
     if (row.filled.empty() || words::is_total(*row.filled.front())) break;
     if (is_numbering_row(row)) continue;
-    const fitted_row fitted = fit(row, columns);
-    const auto *kind = fitted[name], *own = fitted[names];
+    const auto *kind = cell_in(row, columns, name), *own = cell_in(row, columns, names);
     const bool says_category = !nothing_in(kind) && words::category_of(*kind) != category::other;
     if (nothing_in(own) || (!row.has_figure && !says_category)) continue;
     if (nothing_in(kind)) {
@@ -91,8 +90,7 @@ void name_merged_headings(open_columns& table) {
   for (const auto& row : table.below) {
     if (row.filled.empty() || words::is_total(*row.filled.front())) break;
     if (is_numbering_row(row) || row.filled.size() < 3 || is_subtotal_row(row)) continue;
-    const fitted_row fitted = fit(row, columns);
-    const auto *first = fitted[begin], *name = fitted[end - 1];
+    const auto *first = cell_in(row, columns, begin), *name = cell_in(row, columns, end - 1);
     if (rows > 0 && first != nullptr && first->span > open) break;  // a total whose word cannot be read
     if (nothing_in(name) || name->from_above || name->is_figure) return;
     const bool below = nothing_in(first) || first->from_above || first->key == last;  // the heading above
@@ -204,7 +202,7 @@ void name_only_texts(header& columns, std::span<const laid_row> below) {
   std::size_t rows = 0;
   for (const auto& row : below) {
     if (row.filled.empty() || words::is_total(*row.filled.front())) break;
-    const auto* cell = fit(row, columns)[values - 1];
+    const auto* cell = cell_in(row, columns, values - 1);
     if (nothing_in(cell) || cell->from_above || cell->is_figure) return;
     ++rows;
   }

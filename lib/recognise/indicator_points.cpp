@@ -24,9 +24,9 @@ bool names_hold_points(const open_columns& table) {
   for (const auto& row : table.below) {
     if (row.filled.empty() || words::is_total(*row.filled.front())) break;
     if (!row.has_figure) continue;
-    const fitted_row fitted = fit(row, table.columns);
-    if (nothing_in(fitted[name])) continue;
-    if (!words::points_in(fitted[name]->key)) return false;
+    const auto* named = cell_in(row, table.columns, name);
+    if (nothing_in(named)) continue;
+    if (!words::points_in(named->key)) return false;
     ++rows;
   }
   return rows > 1;
@@ -108,8 +108,8 @@ struct compared_points {
       whole = !row.filled.empty() && words::is_total(*row.filled.front());
       if (whole) break;
       if (row.filled.empty() || is_numbering_row(row) || holds_subtotal(row)) continue;
-      const fitted_row fitted = fit(row, table.columns);
-      const auto possible = points_in(fitted[weight]), earned = points_in(fitted[score]);
+      const auto possible = points_in(cell_in(row, table.columns, weight));
+      const auto earned = points_in(cell_in(row, table.columns, score));
       if (possible) weights += *possible;
       if (!possible || !earned) continue;
       above = above || *earned > *possible;

@@ -102,9 +102,9 @@ bool repeats_targets(const open_columns& table, std::size_t target, std::size_t 
   std::size_t same = 0, different = 0;
   for (const auto& row : table.below) {
     if (row.filled.empty() || words::is_total(*row.filled.front())) break;
-    const fitted_row fitted = fit(row, table.columns);
-    if (nothing_in(fitted[target]) || nothing_in(fitted[other])) continue;
-    ++(fitted[target]->key == fitted[other]->key ? same : different);
+    const auto *value = cell_in(row, table.columns, target), *beside = cell_in(row, table.columns, other);
+    if (nothing_in(value) || nothing_in(beside)) continue;
+    ++(value->key == beside->key ? same : different);
   }
   return different > 0 && same > different;
 }

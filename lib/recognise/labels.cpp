@@ -7,14 +7,29 @@ inline namespace v0 {
 
 using words::label;
 
+namespace {
+
+constexpr std::size_t before_colon = 90;  // at most, in bytes
+
+}  // namespace
+
 bool is_known_label(const laid_cell& cell) {
   return words::label_of(cell) != label::none || (words::is_total(cell) && cell.key.size() < 40);
 }
 
-bool begins_with_label(std::string_view text, const words::dictionary& dictionary) {
-  const auto key = words::key_of(text.substr(0, 90));
+namespace {
+
+bool is_label_before_colon(std::string_view key, const words::dictionary& dictionary) {
   const auto colon = key.find(':');
-  return colon != key.npos && words::label_of({std::string_view(key).substr(0, colon), dictionary}) != label::none;
+  return colon <= before_colon && words::label_of({key.substr(0, colon), dictionary}) != label::none;
+}
+
+}  // namespace
+
+bool begins_with_label(const laid_cell& cell) { return is_label_before_colon(cell.key, *cell.dictionary); }
+
+bool begins_with_label(std::string_view text, const words::dictionary& dictionary) {
+  return is_label_before_colon(words::key_of(text.substr(0, before_colon)), dictionary);
 }
 
 std::vector<const laid_cell*> own_cells(const laid_row& row) {
@@ -40,7 +55,7 @@ std::size_t past_lost_merge(const std::vector<const laid_cell*>& cells, std::siz
   std::size_t next = label + 1;
   while (next < cells.size() && cells[next]->blank() && cells[next]->span == 1) ++next;
   if (cells[label]->span > 1 || next == cells.size() || cells[next]->blank() || is_known_label(*cells[next]) ||
-      begins_with_label(cells[next]->text(), *cells[next]->dictionary))
+      begins_with_label(*cells[next]))
     return label;
   const bool alone = next + 1 == cells.size() || cells[next + 1]->blank() || is_known_label(*cells[next + 1]) ||
                      words::fund_of(*cells[next + 1]) == fund::total;

@@ -14,6 +14,7 @@ inline namespace v0 {
 // A word for a label, or for a total.
 bool is_known_label(const laid_cell& cell);
 // 项目名称：…
+bool begins_with_label(const laid_cell& cell);
 bool begins_with_label(std::string_view text, const words::dictionary& dictionary);
 
 // The cells that begin in the row.

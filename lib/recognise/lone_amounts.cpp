@@ -57,8 +57,7 @@ bool take_first_as_sum(draft& d) {
 
 bool sets_targets(const draft& d) {
   if (d.made.kind == form_kind::target) return true;
-  const auto key = words::key_of(d.made.title.text);
-  const words::spelled title(key, *d.dictionary);
+  const auto& title = d.known->find(words::key_of(d.made.title.text));
   return title.has(words::list::target_title) && !title.has(words::list::self_evaluation);
 }
 

@@ -18,6 +18,7 @@ std::size_t formula_mark(std::string_view key, std::size_t position) {
   if (position >= key.size()) return 0;
   const char c = key[position];
   if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) return 1;
+  if ((c & 0x80) == 0) return 0;  // as nearly all signs of a figure
   const auto rest = key.substr(position, 3);
   return rest >= "①" && rest <= "⑳" && rest.size() == 3 ? 3 : 0;
 }
@@ -80,8 +81,7 @@ bool names_numbers(std::string_view key) {
 
 }  // namespace
 
-bool is_numbering(const spelled& key) {
-  const auto text = key.key;
+bool numbers(std::string_view text) {
   if (text.empty() || text.size() > 30) return false;
   if (detail::ideograph_at(text, 0) != 0) return text.size() == 6 && names_numbers(text);
   bool marked = false;

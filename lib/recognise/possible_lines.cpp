@@ -51,7 +51,7 @@ void settle_possible_lines(draft& d) {
   };
   const auto agrees = [&](std::size_t begin, std::size_t end) {
     auto lines = lines_with(begin, end);
-    return settle_depth(lines, *d.dictionary);
+    return settle_depth(lines, *d.known);
   };
   std::size_t begin = 0, end = 0;
   const bool few = d.made.budget.size() > 1 && d.made.budget.size() <= most_lines && possible.size() <= most_tried;

@@ -28,6 +28,7 @@ spelled::spelled(std::string_view name, const words::dictionary& lists)
     : key(name), dictionary(&lists), bare_size(static_cast<std::uint32_t>(name.size())) {
   if (name.empty()) return;
   is_figure = looks_like_figure(name);
+  is_numbering = numbers(name);
   if (is_figure || name.size() > longest_label) return;
   std::string open;
   const auto text = bare_in(name, open);
@@ -37,6 +38,7 @@ spelled::spelled(std::string_view name, const words::dictionary& lists)
   if (!words.none() || !aside.none()) in_funds = meaning_in_funds(*this);
   if (!words.none()) in_indicators = meaning_in_indicators(*this);
   if (!words.whole) compose(text);
+  as_label = meaning_as_label(*this);
 }
 
 void spelled::compose(std::string_view bare) {

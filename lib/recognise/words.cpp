@@ -69,14 +69,16 @@ bool is_value_or_rate(const spelled& key) {
 
 // 决算数为调整预算的%, 支出占预算比例: what was spent as a share of the budget.
 bool is_share_of_budget(const spelled& key) {
+  const bool of_spending = key.has(list::spending) || key.has(list::executed_column);
+  if (!of_spending && !key.key.starts_with("占")) return false;
   if (!ends(key.key, {"%", "%)", "比例", "比重", "百分比", "预算比"})) return false;
   for (const std::string_view link : {"占", "为"}) {
     const auto begin = key.key.find(link);
     if (begin == key.key.npos || (begin == 0 && link == "为")) continue;
     const auto whole = key.key.substr(begin);
     const bool of_budget = whole.find("预算") != whole.npos || whole.find("计划") != whole.npos;
-    const bool of_all = whole.starts_with("占总预算");  // the share of the project in all budgets
-    const bool spent = (begin == 0 && !of_all) || key.has(list::spending) || key.has(list::executed_column);  // 占预算%
+    const bool of_all = whole.starts_with("占总预算");          // the share of the project in all budgets
+    const bool spent = of_spending || (begin == 0 && !of_all);  // 占预算%
     if (of_budget && spent && key.key.substr(0, begin).find("预算") == key.key.npos) return true;
   }
   return false;
@@ -252,7 +254,7 @@ bool is_about_label(std::string_view key) {
 
 }  // namespace
 
-label label_of(const spelled& key) {
+label meaning_as_label(const spelled& key) {
   if (key.bare_size == 0 || key.bare_size > 75) return label::none;
   const auto whole = label_of_words(key);
   if (whole != label::none) return is_about_label(key.key) ? label::other : whole;

@@ -93,7 +93,9 @@ struct spelled {
   meaning in_funds = meaning::unknown;       // as the header of a column of the fund table
   meaning in_indicators = meaning::unknown;  // and of the indicator table
   label composed = label::none;              // as a label that is composed of parts
+  label as_label = label::none;              // as a label outside the tables
   bool is_composed_total = false;            // as the label of the total
+  bool is_numbering = false;                 // as the number of a column or line
   std::uint32_t bare_size = 0;
   bool is_figure = false;  // digits, signs, % and 分: for telling columns apart, not for reading numbers
 
@@ -148,7 +150,8 @@ bool is_part_of_year(const spelled& key);
 // 调整后预算数, 全年预算数: explicitly the adjusted budget.
 bool is_adjusted_budget(const spelled& key);
 // What a label or a row of letters, numbers or formulas says: (A), 3, ⑥=⑤/④, 列次.
-bool is_numbering(const spelled& key);
+bool numbers(std::string_view key);
+inline bool is_numbering(const spelled& key) noexcept { return key.is_numbering; }
 inline meaning indicator_meaning(const spelled& key) noexcept { return key.in_indicators; }
 // 指标值 below 年度: a word that means nothing on its own but continues a header above it.
 bool continues_header(const spelled& key);
@@ -166,7 +169,8 @@ bool is_period_line(std::string_view key);
 std::string_view money_in(std::string_view key, const own_units& own);
 
 // The labels outside the tables.
-label label_of(const spelled& key);
+label meaning_as_label(const spelled& key);
+inline label label_of(const spelled& key) noexcept { return key.as_label; }
 // A label that occurs only in transfer forms: 转移支付(项目)名称, 中央主管部门.
 bool is_transfer_label(const spelled& key);
 

@@ -43,6 +43,10 @@ std::optional<std::int32_t> year_in_numerals(std::string_view key) {
 std::optional<std::int32_t> year_in(std::string_view key) {
   for (std::size_t position = 0; position + 4 <= key.size(); ++position) {
     const auto digit = [&](std::size_t i) { return key[position + i] >= '0' && key[position + i] <= '9'; };
+    if (!digit(3)) {  // as in nearly all keys
+      position += 3;
+      continue;
+    }
     const bool starts = position == 0 || key[position - 1] < '0' || key[position - 1] > '9';
     if (!starts || !digit(0) || !digit(1) || !digit(2) || !digit(3)) continue;
     if (position + 4 < key.size() && key[position + 4] >= '0' && key[position + 4] <= '9') continue;

@@ -274,5 +274,19 @@ TEST(BlankColumns, ChangeNothing) {
   EXPECT_EQ(wide.indicators.at(0).score.place, (place{1, 6, 9}));
 }
 
+// The second row ends before the column; the third one has both values.
+TEST(BothValues, AreReadAboveARowThatEndsBeforeThem) {
+  const form f = only(
+      "项目支出绩效自评表\n项目名称|甲\n项目资金|全年预算数|全年执行数\n年度资金总额|10|10\n"
+      "一级指标|二级指标|三级指标|目标值/完成值\n产出指标|数量指标|乙|5个/4个\n产出指标|质量指标|丙\n"
+      "产出指标|时效指标|丁|3天/2天\n");
+  ASSERT_EQ(f.indicators.size(), 3u);
+  EXPECT_EQ(f.indicators[0].target.text, "5个");
+  EXPECT_EQ(f.indicators[0].actual.text, "4个");
+  EXPECT_TRUE(f.indicators[1].target.empty());
+  EXPECT_EQ(f.indicators[2].target.text, "3天");
+  EXPECT_EQ(f.indicators[2].actual.text, "2天");
+}
+
 }  // namespace
 }  // namespace perfeval

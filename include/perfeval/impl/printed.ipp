@@ -378,11 +378,7 @@ PERFEVAL_INLINE printed_number read_printed_number(std::string_view text, const 
 }
 
 PERFEVAL_INLINE cell read_cell(std::string_view text, place place) {
-  cell made;
-  made.text = text;
-  made.place = place;
-  made.content = content_of(text);
-  return made;
+  return {std::string(text), {}, place, content_of(text)};
 }
 
 PERFEVAL_INLINE figure read_figure(std::string_view text, column column, std::string_view money, place place,
