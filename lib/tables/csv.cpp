@@ -68,7 +68,7 @@ class csv_reader {
     const auto mark = quote_at(text_.substr(position_), signs_);
     quoted_.push_back(mark.has_value() && quoted(cell, position_ + *mark));
     const auto end = end_of_field();
-    rows_.write(cell, text_.substr(position_, end - position_));
+    write_unquoted(cell, text_.substr(position_, end - position_));
     position_ = end;
     if (signs_.separator != "\t") trim_tabs(cell.text);
     take_shown_text(cell.text);
@@ -78,9 +78,20 @@ class csv_reader {
     const char ends[] = {signs_.separator.front(), '\r', '\n', '\x1E'};
     for (auto i = text_.find_first_of(std::string_view(ends, sizeof ends), position_); i != text_.npos;
          i = text_.find_first_of(std::string_view(ends, sizeof ends), i + 1))
-      if (text_[i] == '\r' || text_[i] == '\n' || text_[i] == '\x1E' || text_.substr(i).starts_with(signs_.separator))
+      if (!is_escaped(text_, i, signs_) && (is_line_end(text_[i]) || text_.substr(i).starts_with(signs_.separator)))
         return i;
     return text_.size();
+  }
+
+  static bool is_line_end(char c) { return c == '\r' || c == '\n' || c == '\x1E'; }
+
+  // Without the back-slashes that escape; of two the second is text.
+  void write_unquoted(table_cell& cell, std::string_view text) {
+    for (auto i = text.find('\\'); signs_.escaped_separators && i != text.npos; i = text.find('\\', 1)) {
+      rows_.write(cell, text.substr(0, i));
+      text.remove_prefix(i + 1);
+    }
+    rows_.write(cell, text);
   }
 
   // Exports put a TAB next to a figure to keep its digits; it is white space.

@@ -17,13 +17,12 @@ struct candidate {
   std::string_view name;  // in the trouble; a sign of another width is tried in silence
   bool in_prose = false;  // sentences have it too: only a text in which almost all lines have it is a grid
 };
-constexpr std::array<candidate, 21> candidates{
-    {{",", "commas"},  {";", "semicolons"}, {"\t", "TABs"},   {"|", "upright lines"},
-     {"，", "", true}, {"；", "", true},    {"｜", "", true}, {"│", ""},
-     {"║", ""},        {"┃", ""},           {"、", "", true}, {"：", "", true},
-     {":", "", true},  {"^", "", true},     {"~", "", true},  {"#", "", true},
-     {"@", "", true},  {"$", "", true},     {"¦", "", true},  {"\x01", ""},
-     {"\x1F", ""}}};
+constexpr std::array<candidate, 22> candidates{
+    {{",", "commas"},  {";", "semicolons"}, {"\t", "TABs"},   {"||", ""},      {"|", "upright lines"},
+     {"，", "", true}, {"；", "", true},    {"｜", "", true}, {"│", ""},       {"║", ""},
+     {"┃", ""},        {"、", "", true},    {"：", "", true}, {":", "", true}, {"^", "", true},
+     {"~", "", true},  {"#", "", true},     {"@", "", true},  {"$", "", true}, {"¦", "", true},
+     {"\x01", ""},     {"\x1F", ""}}};
 
 struct quotation {
   std::string_view quote, end_quote;
@@ -59,7 +58,7 @@ struct record_width {
 record_width take_record(std::string_view& text, const field_signs& signs) {
   std::size_t fields = 1, thousands = 0, quoted = 0, i = 0;
   bool blank = true, at_start = true;
-  while (i < text.size() && !is_line_end(text[i])) {
+  while (i < text.size() && (!is_line_end(text[i]) || is_escaped(text, i, signs))) {
     if (at_start) {
       const auto mark = quote_at(text.substr(i), signs);
       const auto end = mark ? end_of_quoted(text.substr(i + *mark), signs) : std::nullopt;
@@ -70,7 +69,8 @@ record_width take_record(std::string_view& text, const field_signs& signs) {
         continue;
       }
     }
-    at_start = text[i] == signs.separator.front() && text.substr(i).starts_with(signs.separator);
+    at_start = text[i] == signs.separator.front() && text.substr(i).starts_with(signs.separator) &&
+               !is_escaped(text, i, signs);
     fields += at_start;
     thousands += at_start && may_part_thousands(text, i);
     blank = blank && !at_start && (text[i] == ' ' || text[i] == '\t');
@@ -101,6 +101,26 @@ struct scored_dialect {
   grid_score score;
 };
 
+// More records have the same width if back-slashes make separators part of their fields.
+void try_escapes(scored_dialect& found, std::string_view text) {
+  auto signs = found.dialect.signs;
+  if (text.find('\\' + std::string(signs.separator)) == text.npos) return;
+  signs.escaped_separators = true;
+  const auto score = score_of(text, signs);
+  if (score.whole > found.score.whole && score.wider <= found.score.wider)
+    found = {{signs, found.dialect.start, score.columns}, score};
+}
+
+// Whether two of them always stand together: a||b||||c.
+bool bars_come_in_pairs(std::string_view text) {
+  for (auto i = text.find('|'); i < text.size();) {
+    const auto end = std::min(text.find_first_not_of('|', i), text.size());
+    if ((end - i) % 2 != 0) return false;
+    i = text.find('|', end);
+  }
+  return true;
+}
+
 // The text with this separator, and the quotation marks with which most of it is a grid.
 scored_dialect best_quotation(std::string_view separator, std::string_view text, std::size_t start) {
   dialect best;
@@ -117,7 +137,9 @@ scored_dialect best_quotation(std::string_view separator, std::string_view text,
     most = score;
     best = {signs, start, score.columns};
   }
-  return {best, most};
+  scored_dialect found{best, most};
+  try_escapes(found, text);
+  return found;
 }
 
 // "sep=;" as spreadsheets write it for each other.
@@ -204,6 +226,7 @@ std::optional<dialect> dialect_of(std::string_view text) {
   std::size_t most = 0;
   for (const auto& [separator, name, in_prose] : candidates) {
     if ((in_prose && tabs.separated > 0) || text.find(separator) == text.npos) continue;
+    if (separator == "||" && !bars_come_in_pairs(text)) continue;
     const auto [made, quoted] = best_quotation(separator, text, 0);
     const auto& score = separator == "\t" ? tabs : quoted;
     // The cells of another dialect may contain TABs; a text whose rows only have TABs is not in it.

@@ -15,6 +15,7 @@ struct field_signs {
   std::string_view quote = "\"";      // opens a quoted field
   std::string_view end_quote = "\"";  // closes it; doubled it is part of the field if it is the same sign
   bool escapes = false;               // a back-slash before a quotation mark makes it part of the field
+  bool escaped_separators = false;    // and so it does before a separator or a line end
 };
 
 struct dialect {
@@ -39,6 +40,11 @@ struct grid_score {
   // Three fields or more, shared by most records that have the separator, and passed by hardly any.
   [[nodiscard]] bool is_grid() const noexcept;
 };
+
+// Whether a back-slash makes the sign at `i` part of its field.
+[[nodiscard]] inline bool is_escaped(std::string_view text, std::size_t i, const field_signs& signs) {
+  return signs.escaped_separators && i > 0 && text[i - 1] == '\\';
+}
 
 grid_score score_of(std::string_view text, const field_signs& signs);
 

@@ -368,7 +368,7 @@ bool has_pipe_table(std::string_view text) {
   while (!text.empty()) {
     const auto whole = text;
     const auto line = take_line(text);
-    if (line.starts_with('|') && !above.starts_with('|') && wiki_block_at(whole).is_table) return true;
+    if (line.starts_with('|') && !is_row(above) && wiki_block_at(whole).is_table) return true;
     if (is_row(above) && is_rule(line) && cells_of(above).size() == cells_of(line).size()) return true;
     auto below = text;
     if (line.starts_with('|') && !is_row(above) && is_rule(line) &&

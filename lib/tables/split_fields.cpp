@@ -187,12 +187,20 @@ class short_rows {
     return true;
   }
 
+  // Whether the row has its commas in quotation marks: "6,480,000.00".
+  [[nodiscard]] bool quotes_commas(std::size_t i) const {
+    const auto& cells = table_.rows[i].cells;
+    for (std::size_t n = 0; n < cells.size() && n < quoted_[i].size(); ++n)
+      if (quoted_[i][n] && cells[n].text.find(',') != std::string::npos) return true;
+    return false;
+  }
+
   // A comma between words that nothing quotes, if a figure is then under a column of bare numbers: 5公里 as a weight.
   void settle_words(std::size_t i) {
     auto& row = table_.rows[i];
     if (row.cells.size() > widest_ || row.cells.size() < 3 || (pads_ && row.cells.size() == widest_)) return;
     const auto pairs = candidates(row, quoted_[i], are_words);
-    if (pairs.empty() || row.cells.back().text.empty()) return;
+    if (pairs.empty() || row.cells.back().text.empty() || quotes_commas(i)) return;
     std::vector<bool> numbers(widest_);
     for (std::size_t n = 0; n < widest_; ++n)
       numbers[n] =

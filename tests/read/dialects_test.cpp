@@ -203,6 +203,12 @@ TEST(Dialects, WordsOfARowAsWideAsAPaddedTableAreNotJoined) {
             (fields{"资金", "预算数", "执行数", "执行率", "得分（满分10分）"}));
 }
 
+TEST(Dialects, WordsOfARowThatQuotesItsCommasAreNotJoined) {
+  const auto made =
+      texts_of("名称,类别,人数,元\n资金,总额,\"6,480,000.00\",10\n印刷,数量,54,10\n发放,数量,60,10\n核对,数量,70,10\n");
+  EXPECT_EQ(made[1], (fields{"资金", "总额", "6,480,000.00", "10"}));
+}
+
 TEST(Dialects, AMarkThatKeepsAFigureAsATextIsNotPartOfIt) {
   EXPECT_EQ(read_in_a_form("'总额,'20,'18,'90%,'10,'9"), (fields{"总额", "20", "18", "90%", "10", "9"}));
   EXPECT_EQ(read_in_a_form("总额,’20,‘18’,90%,10,9"), (fields{"总额", "20", "18", "90%", "10", "9"}));
@@ -223,6 +229,26 @@ TEST(Dialects, FieldsAreQuotedInFourWays) {
   EXPECT_EQ(quoted("“", "”", "a,b"), (fields{"a,b", "1", "2"}));
   EXPECT_EQ(quoted("\"", "\"", "\\\"a\\\",b"), (fields{"\"a\",b", "1", "2"}));
   EXPECT_EQ(quoted(" \"", "\"", "a,b"), (fields{"a,b", "1", "2"}));
+}
+
+TEST(Dialects, ABackslashBeforeASeparatorOrALineEndMakesItPartOfTheField) {
+  const std::string rows_of_escapes =
+      "三级指标,指标值,得分\n印刷,≥1\\,000册,10\n发放\\\n（次）,=95%,9.5\n路径,C:\\\\x,1\n";
+  EXPECT_EQ(texts_of(rows_of_escapes), (rows{{"三级指标", "指标值", "得分"},
+                                             {"印刷", "≥1,000册", "10"},
+                                             {"发放\n（次）", "=95%", "9.5"},
+                                             {"路径", "C:\\x", "1"}}));
+  EXPECT_EQ(texts_of("a|b|c\nd\\|e|f|g\nh|i|j\n"), (rows{{"a", "b", "c"}, {"d|e", "f", "g"}, {"h", "i", "j"}}));
+}
+
+TEST(Dialects, ABackslashAtTheEndOfAFieldIsTextWhereAllRowsHaveTheirFields) {
+  EXPECT_EQ(texts_of("a;b;c\nd\\;e;f\ng;h;i\n"), (rows{{"a", "b", "c"}, {"d\\", "e", "f"}, {"g", "h", "i"}}));
+}
+
+TEST(Dialects, TwoUprightLinesAreOneSeparatorIfNoneStandsAlone) {
+  EXPECT_EQ(texts_of(joined(grid, "||")), grid);
+  EXPECT_EQ(texts_of("表||||\n||a||b\n||c||d\n"), (rows{{"表", "", ""}, {"", "a", "b"}, {"", "c", "d"}}));
+  EXPECT_EQ(texts_of("a|b|c\nd||e\nf|g|h\n"), (rows{{"a", "b", "c"}, {"d", "", "e"}, {"f", "g", "h"}}));
 }
 
 TEST(Dialects, SeparatorsMayBeOfFullWidth) {
