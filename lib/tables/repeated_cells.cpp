@@ -62,9 +62,11 @@ bool has_wide_words(const table_row& row) {
   return false;
 }
 
-// A title, or a label and its value, in every column, and another wide cell.
+// A title in every column of the first row, or such a row, or a label and its value, further down and another wide cell.
 bool repeats_merged_cells(const table& table) {
   if (table.rows.size() < fewest_rows || !is_full(table)) return false;
+  const auto& first = table.rows.front();
+  if (is_words(first.cells.front().text) && end_of_run(first, 0) == first.cells.size()) return true;
   std::size_t wide_rows = 0;
   bool whole = false;
   for (const auto& row : table.rows) {

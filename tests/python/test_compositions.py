@@ -104,8 +104,8 @@ def repeated(page: Page) -> bytes:
 def test_repeated_merged_cells_are_read_as_merged() -> None:
     """Where two wide cells hold the same words they become one: some goals are lost, few figures are."""
     read = [
-        sum(wrong_figures(truth, form) == {} for truth, form in zip(one.forms, document.forms, strict=False))
+        sum(wrong_figures(truth, form) == {} for truth, form in zip(one.forms, document.forms, strict=True))
         for one in ALL[::4]
         for document in [pe.read(repeated(one.page()))]
     ]
-    assert sum(read) * 4 >= 3 * sum(len(one.forms) for one in ALL[::4])
+    assert sum(read) * 8 >= 7 * sum(len(one.forms) for one in ALL[::4])
