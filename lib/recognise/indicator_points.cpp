@@ -68,16 +68,24 @@ void name_weighed_headings(open_columns& table) {
     if (is_weight(all[i]) && holds_texts_alone(columns, table.below, i)) return columns.set_meaning(i, meaning::level1);
 }
 
-// 主管部门评分 next to another score, or to one that may be in a column that cannot be read.
+// 主管部门评分 next to another score, or to one that may be in a column that cannot be read; any score beside 自评得分.
 void leave_reviewers(open_columns& table) {
   auto& columns = table.columns;
-  const bool unknown = table.unknown_figures;
   const auto& all = columns.columns();
-  const auto scores =
-      std::count_if(all.begin(), all.end(), [](const header_column& c) { return c.meaning == meaning::score; });
+  std::size_t scores = 0, of_unit = 0;
+  for (const auto& column : all) {
+    if (column.meaning != meaning::score || words::may_be_weight_or_score(column.spelled())) continue;
+    ++scores;
+    of_unit += column.spelled().has(words::list::self_evaluation);
+  }
+  const auto is_of_another = [&](const header_column& column) {
+    if (column.meaning != meaning::score) return false;
+    const auto key = column.spelled();
+    if (key.has(words::list::reviewer)) return scores > 1 || table.unknown_figures;
+    return of_unit > 0 && !key.has(words::list::self_evaluation) && !words::may_be_weight_or_score(key);
+  };
   for (std::size_t i = 0; i < all.size(); ++i)
-    if (all[i].meaning == meaning::score && all[i].spelled().has(words::list::reviewer) && (scores > 1 || unknown))
-      columns.set_meaning(i, meaning::known_extra);
+    if (is_of_another(all[i])) columns.set_meaning(i, meaning::known_extra);
 }
 
 namespace {

@@ -94,3 +94,18 @@ def test_in_the_fund_table(earned: str, read_as: tuple[str, str, list[str] | Non
     assert (line.weight.text, line.score.text) == read_as[:2]
     assert line.execution_rate.text == "50%"
     assert grave == read_as[2] or (read_as[2] is None and "score-above-weight" not in grave)
+
+
+@pytest.mark.parametrize("other", ["复审得分", "审定得分", "终审得分", "核定分数", "得分", "县级核查得分"])
+def test_the_score_is_that_of_the_unit_wherever_it_stands(other: str) -> None:
+    for first, second in ((other, "自评得分"), ("自评得分", other)):
+        page = Page()
+        for row in [*HEAD, [*HEADER, "分值", first, second]]:
+            page.add(*row, width=8)
+        for row, *points in zip(ROWS, WEIGHTS, SCORES, OTHER_SCORES, strict=False):
+            own_first = first == "自评得分"
+            page.add(*row, points[0], *(points[1:] if own_first else reversed(points[1:])))
+        total = [SCORES[-1], OTHER_SCORES[-1]]
+        page.add("总分", "<", "<", "<", "<", WEIGHTS[-1], *(total if first == "自评得分" else reversed(total)))
+        weights, scores, _ = read(page)
+        assert (weights, scores) == (WEIGHTS, SCORES)
