@@ -462,6 +462,15 @@ TEST(FundParts, ThatMayBelongElsewhereAreNotJudged) {
   EXPECT_EQ(findings_of(unconfirmed.done()), texts{"funds-sum:error@budget.total.initial_budget=90"});
 }
 
+TEST(FundParts, OfASubtotalAreNotThoseOfTheNextOneThatTheyExceed) {
+  form_builder after = nested("财政资金小计", "中央", "省级", "50", "40");
+  after.paper().budget[4].label = read_cell("其他资金小计");  // 20
+  EXPECT_EQ(findings_of(after.done()), texts{"funds-sum:error@budget.line[1].initial_budget=90"});
+  form_builder small = nested("财政资金小计", "中央", "省级", "10", "9");
+  small.paper().budget[4].label = read_cell("其他资金小计");  // 10 and 9 may be its parts
+  EXPECT_EQ(findings_of(small.done()), texts{});
+}
+
 TEST(Funds, IsUndecidedWithAnUnreadableLine) {
   EXPECT_EQ(findings_of(funds("六十", "40").done()),
             texts{"number-unreadable:warning@budget.appropriation.initial_budget"});

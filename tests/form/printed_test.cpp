@@ -115,6 +115,8 @@ TEST(Figure, OfAWeightMayBeAPercentageOfAHundredPoints) {
 TEST(Figure, MayHaveASignOfMoneyBeforeItUnlessItIsARate) {
   EXPECT_EQ(to_string(read_figure("￥5.80万元", column::amount, "万元").value), "5.80");
   EXPECT_EQ(to_string(read_figure("¥ 58,000", column::amount, "元").value), "58000");
+  EXPECT_EQ(to_string(read_figure("人民币120万元", column::amount, "元").value), "1200000");
+  EXPECT_EQ(read_figure("人民币", column::amount, "元").content, content::unreadable);
   EXPECT_EQ(to_string(read_figure("￥10", column::score).value), "10");  // the format of the cell
   EXPECT_EQ(read_figure("￥10", column::rate).content, content::unreadable);
 }

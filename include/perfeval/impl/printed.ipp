@@ -162,8 +162,13 @@ inline glyphs without_stray_marks(glyphs g) noexcept {
   return g;
 }
 
-/// ￥ before an amount adds nothing to what its column says; before points it is the format of a cell.
+/// ￥ before an amount adds nothing to what its column says, and neither does 人民币; before points it is the format of
+/// a cell.
 inline glyphs without_currency_sign(glyphs g) noexcept {
+  constexpr std::u32string_view currency = U"人民币";
+  const auto same = [](const glyph& one, char32_t c) { return one.c == c; };
+  if (g.size() > currency.size() && std::equal(g.begin(), g.begin() + currency.size(), currency.begin(), same))
+    g = g.subspan(currency.size());
   return !g.empty() && (g.front().c == U'￥' || g.front().c == U'¥') ? g.subspan(1) : g;
 }
 

@@ -56,10 +56,20 @@ inline bool add_up(part_list& parts, const form& form, item column) {
   return numbers > 1;
 }
 
+/// Whether the lines may be the parts of a sum after them: not of one that they exceed, or that has parts of its own,
+/// if the line above them says that it is a sum too.
+inline bool may_belong_to_next(const part_list& parts, const form& form, std::size_t whole, item column) {
+  if (parts.next >= form.budget.size() || !says_sum(form.budget[parts.next])) return false;
+  if (!says_sum(form.budget[whole])) return true;
+  if (!parts_below(form, parts.next).lines.empty()) return false;
+  const figure& amount = column_of(form.budget[parts.next], column);
+  return !amount.has_value() || amount.value >= parts.sum;
+}
+
 /// Whether the labels leave one line that these can be the parts of: a 小计 above them, or 其中 in front of the first
 /// alone; and no sum after them, whose parts they might be.
-inline bool labelled(const part_list& parts, const form& form, std::size_t whole) {
-  if (parts.next < form.budget.size() && says_sum(form.budget[parts.next])) return false;
+inline bool labelled(const part_list& parts, const form& form, std::size_t whole, item column) {
+  if (may_belong_to_next(parts, form, whole, column)) return false;
   for (std::size_t i = whole + 1; i < parts.next; ++i)
     if (says_sum(form.budget[i]) || (i != parts.lines.front() && opens_list(form.budget[i]))) return false;
   return parts.open || says_sum(form.budget[whole]);
@@ -94,7 +104,7 @@ inline void check_parts(examination& exam, std::size_t total, std::size_t whole,
   if (parts.sum == printed.value) return exam.judge(here, verdict::agrees);
   const bool above = parts.sum > printed.value;
   if (parts.open && !above) return;
-  if (hides_rows(form) || !labelled(parts, form, whole) || !confirmed(parts, form, total, column))
+  if (hides_rows(form) || !labelled(parts, form, whole, column) || !confirmed(parts, form, total, column))
     return exam.judge(here, verdict::cannot_tell);
   const bool rounded = parts.rounded.explain(printed.value, parts.sum);
   const severity severe = above || names_all(parts, form) ? severity::error : severity::warning;
