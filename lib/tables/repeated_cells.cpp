@@ -62,7 +62,8 @@ bool has_wide_words(const table_row& row) {
   return false;
 }
 
-// A title in every column of the first row, or such a row, or a label and its value, further down and another wide cell.
+// A title in every column of the first row; or such a row, or a label and its value, further down and another wide
+// cell.
 bool repeats_merged_cells(const table& table) {
   if (table.rows.size() < fewest_rows || !is_full(table)) return false;
   const auto& first = table.rows.front();
