@@ -168,6 +168,26 @@ inline void check_rounded_up(examination& exam, std::size_t i, const ratio& exac
                 line.score.value);
 }
 
+/// Points given line by line, of weights that make up that of the total: its score is not that of its rate.
+inline bool divides_points(const form& form, std::size_t total) {
+  const budget_line& whole = form.budget[total];
+  decimal weights;
+  std::size_t lines = 0;
+  for (const budget_line& line : form.budget) {
+    if (line.depth != 1 || !line.weight.has_value() || line.weight.merged) continue;
+    weights += line.weight.value;
+    ++lines;
+  }
+  return lines > 1 && weights == whole.weight.value;
+}
+
+inline bool sums_points(const form& form, const decimal& score) {
+  decimal sum;
+  for (const budget_line& line : form.budget)
+    if (line.depth == 1 && line.score.has_value() && !line.score.merged) sum += line.score.value;
+  return sum == score;
+}
+
 inline void check_line_score(examination& exam, std::size_t i) {
   const budget_line& line = exam.paper().budget[i];
   const field here = line_field(i, item::score);
@@ -190,6 +210,8 @@ inline void check_line_score(examination& exam, std::size_t i) {
     exam.judge(here, verdict::agrees);
     return exact ? check_rounded_up(exam, i, *exact) : void();
   }
+  if (total_line_index(exam.paper()) == i && divides_points(exam.paper(), i))
+    return exam.judge(here, sums_points(exam.paper(), score) ? verdict::agrees : verdict::cannot_tell);
   finding& f =
       exam.report(code::execution_score, found.match == match::explained ? severity::warning : severity::error, here);
   expect_execution(f, exact, line, exam.rules());

@@ -137,6 +137,12 @@ inline void report_missing_part(examination& exam, const field& here,
   f.cell = candidate->place;
 }
 
+/// 部门整体支出绩效目标表: points are set, none are given.
+inline bool only_sets_targets(const form& form) {
+  const std::string& title = form.title.text;
+  return !form.has.score && !form.has.actual && title.find("目标") != title.npos && title.find("评") == title.npos;
+}
+
 /// A row of a list of results, which has no indicators: the score stands below its label.
 inline bool is_row_of_results(const form& form) {
   const place &label = form.total.label.place, &score = form.total.score.place;
@@ -188,7 +194,7 @@ PERFEVAL_INLINE void check_complete(examination& exam) {
     detail::structure::report_missing_part(exam, {part::budget, 0, item::whole}, detail::nearest::total_of_funds(form));
   if (form.indicators.empty() && !detail::structure::is_row_of_results(form))
     detail::structure::report_missing_part(exam, all_indicators, detail::nearest::indicators(form));
-  const bool scored = form.has.score || form.has.weight;
+  const bool scored = form.has.score || (form.has.weight && !detail::structure::only_sets_targets(form));
   if (detail::structure::is_scored_kind(form.kind) && scored && form.total.score.content == content::absent)
     detail::structure::report_missing_part(exam, total_field(item::score), detail::nearest::total_score(form));
 }
