@@ -159,6 +159,7 @@ class walk {
   // Other figures of a department, which are no part of a form: 基础数据表. What follows is passed over, up to a title.
   void start_aside(const laid_row& row) {
     start({row.table, row.number, 0});
+    draft_.made.year = words::year_in(row.filled.front()->key);  // for a form whose title says none
     section_ = section::aside;
   }
 

@@ -38,6 +38,7 @@ constexpr void (*steps[])(open_funds&) = {
     leave_word_of_table,  // 部门支出预算数 left of 年初预算数 and 全年预算数: the label of the table
     look_below,           // what each column holds
     name_second_lines,    // 支出 over the names of lines, after the amounts of others
+    leave_single_score,   // 单项得分 without a weight: out of a hundred
     name_open_weight,     // 自评分值 beside 得分: the weight
     leave_one_list,       // the same money divided twice, side by side
     leave_months,         // 1月 | 2月 before 累计支出

@@ -28,6 +28,15 @@ bool earns_more(const open_funds& table, std::size_t weight, std::size_t score) 
 
 }  // namespace
 
+// 单项得分 without a weight: out of a hundred, no point of the form.
+void leave_single_score(open_funds& table) {
+  auto& columns = table.columns;
+  const auto score = columns.index(meaning::score);
+  if (score == columns.columns().size() || columns.has(meaning::weight)) return;
+  if (columns.columns()[score].spelled().has(words::list::single_score))
+    columns.set_meaning(score, meaning::known_extra, evidence::words);
+}
+
 // 自评分值 | 执行率 | 得分: the weight is what the first holds, unless the second holds more: then neither is taken.
 void name_open_weight(open_funds& table) {
   auto& columns = table.columns;

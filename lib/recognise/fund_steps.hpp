@@ -49,6 +49,7 @@ void settle_amounts(open_funds& table);
 void leave_unknown_amounts(open_funds& table);
 
 // fund_points.cpp
+void leave_single_score(open_funds& table);
 void name_open_weight(open_funds& table);
 
 // fund_sources.cpp

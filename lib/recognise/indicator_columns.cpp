@@ -66,14 +66,16 @@ constexpr void (*steps[])(open_columns&) = {
     name_deepest_level,    // a second heading of its own in every row: names
     leave_states,          // 完成情况 over 完成 and 未完成: no actual
     // by what the other columns are
-    leave_project_columns,           // in a list, what is about the project
-    name_weighed_headings,           // 项目权重 over 项目决策2分, beside 分值
-    name_heading_weights,            // 一级指标 | 分值: the sum under the heading
-    take_finer_name,                 // 四级指标 beside 三级指标
-    leave_degrees,                   // 完成度 beside 实际完成值
-    leave_ticks,                     // 完成 | 部分完成 | 未完成: no actual
-    leave_reviewers,                 // 主管部门评分 beside 自评得分
-    name_open_points,                // 自评分值 beside 得分: the weights
+    leave_project_columns,       // in a list, what is about the project
+    leave_goal_before_headings,  // 绩效目标 left of 一级指标, beside 指标值
+    name_weighed_headings,       // 项目权重 over 项目决策2分, beside 分值
+    name_weighted_scores,        // 单项得分 | 权重占比 | 折算得分: the points are the last, of the share
+    name_heading_weights,        // 一级指标 | 分值: the sum under the heading
+    take_finer_name,             // 四级指标 beside 三级指标
+    leave_degrees,               // 完成度 beside 实际完成值
+    leave_ticks,                 // 完成 | 部分完成 | 未完成: no actual
+    leave_reviewers,             // 主管部门评分 beside 自评得分
+    name_open_points,            // 自评分值 beside 得分: the weights
     leave_columns_of_longer_period,  // 实施期目标 beside 年度目标
     leave_targets_twice,             // two periods without a word that says which
     name_adjusted_target,            // 调整指标值 beside 年初指标值

@@ -116,7 +116,7 @@ void leave_natures(open_columns& table) {
       columns.set_meaning(i, meaning::known_extra);
 }
 
-// The label of the whole table comes first: 年度绩效目标1（80分）, 年度绩效指标完成情况.
+// The label of the whole table comes first: 年度绩效目标1（80分）, 年度绩效指标完成情况; 指标类别 beside 一级指标.
 void name_table_label(open_columns& table) {
   auto& columns = table.columns;
   const auto& all = columns.columns();
@@ -128,7 +128,10 @@ void name_table_label(open_columns& table) {
   const bool has_name = columns.has(meaning::name) || section <= label + 1 || section == all.size();
   if (!has_name) return;  // 一级目标 | 二级目标 | 绩效指标: the last of them is the name
   const auto first = all[label].meaning;
-  if (first == meaning::unknown || first == meaning::target || first == meaning::actual)
+  const auto& next = all[label + 1];
+  const bool beside_level1 =
+      first == meaning::level1 && next.meaning == meaning::level1 && next.key.find("一级") != std::string::npos;
+  if (first == meaning::unknown || first == meaning::target || first == meaning::actual || beside_level1)
     columns.set_meaning(label, meaning::section);
 }
 

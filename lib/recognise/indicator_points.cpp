@@ -161,6 +161,47 @@ std::optional<std::size_t> weights_of_two(const open_columns& table, std::size_t
 
 }  // namespace
 
+namespace {
+
+// The only column of which the words of the header say so.
+template <class Test>
+std::optional<std::size_t> only_column(const header& columns, Test test) {
+  const auto& all = columns.columns();
+  const auto first = std::find_if(all.begin(), all.end(), test);
+  if (first == all.end() || std::any_of(first + 1, all.end(), test)) return std::nullopt;
+  return static_cast<std::size_t>(first - all.begin());
+}
+
+}  // namespace
+
+// 单项得分 | 权重占比 | 折算得分: what an indicator scored out of a hundred is no point of the form, its share of the
+// hundred is the weight, and both together are the points; unless the first is never above a weight of its own.
+void name_weighted_scores(open_columns& table) {
+  auto& columns = table.columns;
+  const auto weighted =
+      only_column(columns, [](const header_column& c) { return c.spelled().has(words::list::weighted_score); });
+  const auto weight = only_column(columns, [](const header_column& c) { return c.meaning == meaning::weight; });
+  const auto single = only_column(columns, [](const header_column& c) {
+    return c.meaning == meaning::score && !c.spelled().has(words::list::weighted_score);
+  });
+  if (weight && (!single || !compared_points(table, *weight, *single).above)) return;
+  const auto share = weight ? weight : only_column(columns, [](const header_column& c) {
+    const auto key = c.spelled();
+    return key.has(words::list::weight_column) && !key.has(words::list::score_column);
+  });
+  if (!weighted) {  // its word cannot be read
+    if (!weight && share && single && columns.columns()[*single].spelled().has(words::list::single_score)) {
+      columns.set_meaning(*single, meaning::known_extra);
+      columns.set_meaning(*share, meaning::weight);
+    }
+    return;
+  }
+  if (share && !compared_points(table, *share, *weighted).may_be_weights(table.execution_weight)) return;
+  if (single) columns.set_meaning(*single, meaning::known_extra);
+  if (share) columns.set_meaning(*share, meaning::weight);
+  columns.set_meaning(*weighted, meaning::score);
+}
+
 // 自评分值 | 得分: of several columns of points, one whose word allows both is the weights, if no other is and its
 // figures may be. Where they may be scores of two bodies as well, none is taken.
 void name_open_points(open_columns& table) {

@@ -59,6 +59,7 @@ bool names_degree(const header_column& column);
 void name_open_points(open_columns& table);
 void name_heading_weights(open_columns& table);
 void name_weighed_headings(open_columns& table);
+void name_weighted_scores(open_columns& table);
 void leave_reviewers(open_columns& table);
 
 // indicator_periods.cpp: targets and actuals of several years, or of parts of one
@@ -78,6 +79,7 @@ void leave_measures(open_columns& table);
 
 // project_list.cpp
 void leave_project_columns(open_columns& table);
+void leave_goal_before_headings(open_columns& table);
 
 }  // namespace v0
 }  // namespace perfeval

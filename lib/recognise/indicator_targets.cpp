@@ -53,11 +53,13 @@ void name_planned(open_columns& table) {
     columns.set_meaning(actual, meaning::target);
 }
 
-// ≥ and ≤ in every row, under a word that cannot be read.
+// ≥ and ≤ in every row, under a word that cannot be read; beside 指标方向 over 正向.
 void name_signs(open_columns& table) {
   auto& columns = table.columns;
   const auto& below = table.held;
-  if (columns.has(meaning::sign) || !columns.has(meaning::target)) return;
+  const auto sign = columns.index(meaning::sign);
+  const bool operators = sign < below.size() && below[sign].signs > below[sign].directions;
+  if (operators || !columns.has(meaning::target)) return;
   for (std::size_t i = 0; i < below.size(); ++i)
     if (columns.columns()[i].meaning == meaning::unknown && below[i].signs > 1 && below[i].figures == 0 &&
         below[i].signs + below[i].natures >= below[i].texts)
@@ -70,8 +72,9 @@ void keep_sign(open_columns& table) {
   const auto& below = table.held;
   const auto& all = columns.columns();
   std::size_t best = columns.index(meaning::sign);
-  const auto says_more = [&](const contents& one, const contents& other) {
-    return one.signs > other.signs || (one.signs == other.signs && one.directions < other.directions);
+  const auto says_more = [](const contents& one, const contents& other) {
+    const auto operators = one.signs - one.directions, others = other.signs - other.directions;
+    return operators > others || (operators == others && one.signs > other.signs);
   };
   for (std::size_t i = best; i < all.size(); ++i)
     if (all[i].meaning == meaning::sign && says_more(below[i], below[best])) best = i;

@@ -39,6 +39,17 @@ bool names_project(const header_column& column) {
 
 }  // namespace
 
+// 绩效目标 left of the headings and 指标值 right of them: the first is the goal of the project.
+void leave_goal_before_headings(open_columns& table) {
+  auto& columns = table.columns;
+  const auto& all = columns.columns();
+  const auto goal = columns.index(meaning::target), heading = columns.index(meaning::level1);
+  if (goal >= heading || heading == all.size() || !words::is_goal_target(all[goal].spelled())) return;
+  const auto is_target = [](const header_column& c) { return c.meaning == meaning::target; };
+  if (std::any_of(all.begin() + static_cast<std::ptrdiff_t>(heading), all.end(), is_target))
+    columns.set_meaning(goal, meaning::known_extra, evidence::words);
+}
+
 // In a list, columns about the project are not part of an indicator.
 void leave_project_columns(open_columns& table) {
   if (!table.in_list) return;

@@ -84,6 +84,11 @@ bool is_share_of_budget(const spelled& key) {
   return false;
 }
 
+// 三级指标解释: about the names, beside them.
+bool is_about_names(const spelled& key) {
+  return key.has(list::indicator_extra_column) && ends(key.key, {"解释", "说明", "描述"});
+}
+
 bool is_quotient(std::string_view key) { return !quotient_in(key).divisor.empty(); }
 
 // 执行数/预算数, 支出÷预算(%).
@@ -135,7 +140,7 @@ meaning meaning_in_indicators(const spelled& key) {
   if (key.has(list::level1_column)) return meaning::level1;
   if (key.has(list::level2_column)) return meaning::level2;
   if (key.has(list::level4_column)) return meaning::finer_name;
-  if (key.has(list::name_column)) return meaning::name;
+  if (key.has(list::name_column)) return is_about_names(key) ? meaning::known_extra : meaning::name;
   if (is_value_or_rate(key)) return key.has(list::planned) ? meaning::target : meaning::actual;
   if (key.has(list::indicator_extra_column) || key.has(list::score_share)) return meaning::known_extra;
   if (key.has(list::forecast_column) && !key.has(list::target_column)) return meaning::known_extra;
@@ -227,10 +232,15 @@ std::size_t level_size(std::string_view key) {
   return size;
 }
 
+// (项目)名称; 单位(专项)名称 in the list of the projects of a unit.
+bool names_part_of_unit(const spelled& key) {
+  return key.key == "(项目)名称" || key.key == "单位(项目)名称" || key.key == "单位(专项)名称";
+}
+
 label label_of_words(const spelled& key) {
   if (key.words.none()) return key.key == "(项目)名称" ? label::project : key.composed;  // as for most cells
   if (key.has(list::project_label) && !key.has(list::part_of_project)) return label::project;
-  if (key.key == "(项目)名称") return label::project;
+  if (names_part_of_unit(key)) return label::project;
   if (key.has(list::department_label)) return label::department;
   if (key.has(list::unit_label)) return label::unit;
   if (key.has(list::year_label)) return label::year;

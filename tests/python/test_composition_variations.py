@@ -36,6 +36,10 @@ STILL_OPEN: dict[str, set[str]] = {
     "a museum": {"reordered_funds", "reordered_indicators"},
     "a street office": {"reordered_indicators", "split_headers"},
     "grain subsidies": {"page_break"},
+    "Hubei, a district's application": {"line_numbers"},
+    "forest rangers": {"reordered_indicators"},  # of one half alone
+    "a total with points of the execution that no column prints": {"ordinals"},  # of a repeated header too
+    "Hunan, a county's department": {"moved_unit"},  # above the title of another table
     "a training centre": {"extra_column", "numbered_columns", "split_headers"},
 }
 

@@ -165,6 +165,10 @@ SECOND_TAKES_OVER: dict[str, set[str]] = {
     "Shaanxi, a county's loans": {"市级主管部门", "市人力资源和社会保障局"},
     "Guangdong, a city's old people": {"当年度金额"},
     "Hubei, a township as a whole": {"单位名称：塘湖镇政府"},
+    "Shanxi, a city's transfer": {"某省水利厅"},
+    "Shanxi, a city's application": {"年度目标", "中期指标值", "三级指标"},
+    "Hubei, a district's application": {"年度绩效目标"},
+    "Sichuan, a city's transfer": {"某省农业农村厅"},
 }
 # What only this word says: which of three years is evaluated, which of two tables is that of the year, which of two
 # texts is the name, and that a wrong score follows from the wrong rate or from the weights, which then is said of the
@@ -178,6 +182,8 @@ NOTHING_ELSE_SAYS: dict[str, set[str]] = {
     "Hubei, a province's disabled in the media": {"三级指标", "年度指标值", "序号"},
     "Shanxi, a county's insurance of the poor": {"年度\n指标值", "实际\n完成值"},
     "a district's rubbish sorting is assessed": {"考核指标"},
+    "Hunan, a county's targets in the budget book": {"单位（专项）名称"},
+    "Hebei, a city's monitoring": {"调整后预算数"},
 }
 # Words whose loss still moves a figure, loses those of others, or has something said of it, by composition.
 STILL_OPEN: dict[str, set[str]] = {
@@ -256,6 +262,10 @@ STILL_OPEN: dict[str, set[str]] = {
     "a nursing home": {"执行数"},
     "a monitoring in traffic lights": {"全年预算", "累计支出"},
     "a subdistrict's park": {"已使用（万元）"},
+    "Hubei, a city's department": {"项目支出总额"},
+    "Hubei, a district's application": {"来源项目"},
+    "Fujian, a province's project": {"一级指标"},
+    "Chongqing, a bureau's targets of the whole": {"指标名称", "指标值"},
 }
 LEFT = (SECOND_TAKES_OVER, NOTHING_ELSE_SAYS, STILL_OPEN)
 
