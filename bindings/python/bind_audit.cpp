@@ -3,6 +3,7 @@
 #include "bind.hpp"
 #include "interruptible.hpp"
 #include "language.hpp"
+#include "overdue_rules.hpp"
 #include "pickling.hpp"
 
 #include <perfeval/audit/message.hpp>
@@ -43,6 +44,7 @@ std::shared_ptr<audited> audit_document_list(const std::vector<const document*>&
                                              bool forms, const limits& bounds) {
   auto made = empty_report(rules);
   for (const document* document : documents) {
+    const time_of_rules until(bounds.seconds);
     document_report& audited = made->result.documents.emplace_back(audit_document(*document, rules->rules(), bounds));
     const std::size_t kept = forms ? audited.forms.size() : 0;  // fewer than there are where the time was over
     made->forms.push_back(std::make_shared<const std::vector<form>>(

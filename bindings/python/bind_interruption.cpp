@@ -2,6 +2,7 @@
 #include "bind.hpp"
 #include "convert.hpp"
 #include "interruptible.hpp"
+#include "overdue_rules.hpp"
 #include "python_rule.hpp"
 
 #include <pybind11/stl.h>
@@ -20,7 +21,7 @@ unsigned long main_thread = 0;
 
 using clock = std::chrono::steady_clock;
 
-std::shared_ptr<const stop_flag::state>& flag_of_thread() noexcept {
+std::shared_ptr<const stop_flag::state>& held_flag() noexcept {
   static thread_local std::shared_ptr<const stop_flag::state> flag;
   return flag;
 }
@@ -37,13 +38,6 @@ struct end_of_block {
 std::vector<end_of_block>& ends_of_thread() noexcept {
   static thread_local std::vector<end_of_block> ends;
   return ends;
-}
-
-end_of_calls end_after(std::int64_t nanoseconds) {
-  const clock::time_point now = clock::now();
-  const clock::duration most = clock::time_point::max() - now;
-  return {now + std::min<clock::duration>(std::chrono::nanoseconds(nanoseconds), most),
-          "more than " + detail::seconds_text(nanoseconds) + " s"};
 }
 
 /// The calls of the thread that enters it end with its time.
@@ -73,6 +67,15 @@ std::optional<std::int64_t> time_left() {
 
 }  // namespace
 
+end_of_calls end_after(std::int64_t nanoseconds) {
+  const clock::time_point now = clock::now();
+  const clock::duration most = clock::time_point::max() - now;
+  return {now + std::min<clock::duration>(std::chrono::nanoseconds(nanoseconds), most),
+          "more than " + detail::seconds_text(nanoseconds) + " s"};
+}
+
+const std::shared_ptr<const stop_flag::state>& flag_of_thread() noexcept { return held_flag(); }
+
 std::optional<end_of_calls> soonest_end() {
   std::optional<end_of_calls> soonest;
   const auto take = [&](const end_of_calls& end) {
@@ -92,7 +95,12 @@ time_limit to_time_limit(const py::object& seconds, const std::string& name) {
   return std::chrono::nanoseconds(whole.cast<std::int64_t>());
 }
 
-void stop_flag::hold() const { flag_of_thread() = state_; }
+void stop_flag::request() {
+  state_->requested.store(true, std::memory_order_relaxed);
+  end_rules_of(*state_);
+}
+
+void stop_flag::hold() const { held_flag() = state_; }
 
 void ask_whether_to_end() {
   if (const auto& flag = flag_of_thread(); flag && flag->requested.load(std::memory_order_relaxed)) throw stopped();

@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,11 +23,14 @@ struct end_of_calls {
 /// The soonest end of this thread's calls: of its `with Deadline`, or of the flag that it holds.
 std::optional<end_of_calls> soonest_end();
 
+/// The end of a time that begins now.
+end_of_calls end_after(std::int64_t nanoseconds);
+
 /// A flag that ends the calls of the threads that hold it, from another thread. They also end when the calls of the
 /// thread that made the flag do.
 class stop_flag {
  public:
-  void request() noexcept { state_->requested.store(true, std::memory_order_relaxed); }
+  void request();
   /// For the calls of this thread from now on.
   void hold() const;
 
@@ -38,6 +42,9 @@ class stop_flag {
  private:
   std::shared_ptr<state> state_ = std::make_shared<state>();
 };
+
+/// The flag that this thread holds, or nullptr.
+const std::shared_ptr<const stop_flag::state>& flag_of_thread() noexcept;
 
 /// Errors: `stopped` if the flag of this thread is set; deadline_passed after its soonest end; in the main thread
 ///         python_interruption with what a signal handler raises (KeyboardInterrupt).

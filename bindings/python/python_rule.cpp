@@ -1,6 +1,7 @@
 #include "python_rule.hpp"
 
 #include "convert.hpp"
+#include "overdue_rules.hpp"
 
 #include <perfeval/error.hpp>
 
@@ -87,8 +88,7 @@ class python_rule final : public custom_rule {
   template <class Call>
   ratio asked(Call call) const {
     try {
-      const auto given = py::reinterpret_steal<py::object>(call());
-      if (!given) throw py::error_already_set();
+      const auto given = watched(call);
       if (is_too_long(given)) throw limit_exceeded("the rule " + name() + " gave points with more than 1,000 digits");
       return to_ratio(given);
     } catch (py::error_already_set& failed) {
@@ -99,6 +99,16 @@ class python_rule final : public custom_rule {
     } catch (const py::builtin_exception& refused) {  // what to_ratio refuses
       throw error(std::string(refused.what()));
     }
+  }
+
+  template <class Call>
+  static py::object watched(Call call) {
+    const rule_call under_way;
+    auto given = py::reinterpret_steal<py::object>(call());
+    if (given) return given;
+    py::error_already_set raised;
+    if (under_way.ended_by(raised)) under_way.rethrow();
+    throw raised;
   }
 
   py::object function_;

@@ -220,6 +220,71 @@ def test_single_calls_take_a_time() -> None:
         pe.score(form, limits=3)  # type: ignore[arg-type]
 
 
+# A rule that never returns, under the calls that ask it; one call a line, with what ended it and when.
+ENDLESS = """
+import sys, time
+from fractions import Fraction
+import perfeval as pe
+
+def endless(target, actual, weight):
+    while True:
+        try:
+            time.sleep(0.001 if sys.argv[1] == "sleeps" else 0)
+        except Exception:
+            pass
+
+form, path = pe.examples()[14], sys.argv[2]
+rules = pe.Pack("cn-mof-2020").with_rule(pe.rule(version="1")(endless), name="支出进度")
+moment = pe.Limits(seconds=Fraction(1, 5))
+
+def ended(call):
+    start = time.monotonic()
+    try:
+        reports = call()
+        kinds = {trouble.kind for report in reports for trouble in report.documents[0].troubles}
+        print(*kinds, time.monotonic() - start)
+    except pe.errors.DeadlinePassed:
+        print("deadline", time.monotonic() - start)
+
+def within(call):
+    with pe.Deadline(Fraction(1, 5)):
+        return call()
+
+ended(lambda: within(lambda: pe.score(form, rules)))
+ended(lambda: within(lambda: pe.what_if(form, "cn-mof-2020", rules)))
+ended(lambda: pe.score(form, rules, limits=moment))
+ended(lambda: [within(lambda: pe.audit(form, rules))])
+ended(lambda: [within(lambda: pe.audit(path, rules))])
+ended(lambda: [pe.audit(path, rules, limits=moment)])
+ended(lambda: list(pe.audit_many(path, rules, limits=moment)))
+print(pe.score(form).total, 0)
+"""
+
+
+@pytest.mark.parametrize("rule", ["sleeps", "spins"])
+def test_a_rule_without_end_ends_with_the_time(rule: str) -> None:
+    source = Path(__file__).parents[2] / "examples" / "data" / "forms.txt"
+    done = subprocess.run(
+        [sys.executable, "-c", ENDLESS, rule, str(source)], capture_output=True, text=True, timeout=60, check=False
+    )
+    told = [line.rsplit(maxsplit=1) for line in done.stdout.splitlines()]
+    assert [words for words, _ in told] == ["deadline"] * 3 + ["time-limit"] * 4 + ["78304/1125"], done.stderr
+    assert max(float(seconds) for _, seconds in told) < SOON
+
+
+def test_an_interrupt_ends_a_rule_without_end_in_another_thread() -> None:
+    source = Path(__file__).parents[2] / "examples" / "data" / "forms.txt"
+    before = "rules = pe.Pack('cn-mof-2020').with_rule(pe.rule(lambda target, actual, weight: run()), name='支出进度')"
+    program = (
+        "import time, threading, os, signal\nimport perfeval as pe\n"
+        "def run():\n    while True: pass\n"
+        f"{before}\nthreading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGINT)).start()\n"
+        f"try: list(pe.audit_many({str(source)!r}, rules))\nexcept KeyboardInterrupt: print('interrupted')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.stdout, done.returncode) == ("interrupted\n", 0), done.stderr
+
+
 def test_the_time_holds_for_a_pdf() -> None:
     data = (DATA / "forms.pdf").read_bytes()
     for seconds in (0, Decimal("0.001")):

@@ -1,11 +1,11 @@
 """What the extension asks Python for: the row passed to a rule, the text of a failed rule, that of a refused call."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-__all__ = ["Row", "failure_text", "found", "made", "mistaken", "refusal", "unfit"]
+__all__ = ["Row", "failure_text", "found", "made", "mistaken", "refusal", "unfit", "watch"]
 
 
 class Row(NamedTuple):
@@ -47,6 +47,18 @@ def failure_text(error: BaseException) -> str:
     way = "".join(traceback.format_tb(error.__traceback__)).rstrip()
     text = f"{sentence}\nTraceback (most recent call last):\n{way}" if way else sentence
     return text.encode(errors="backslashreplace").decode().replace("\0", "\\0")
+
+
+def watch(look: Callable[[], bool]) -> None:
+    """Call `look` fifty times a second in a thread of its own, until it says that it is enough."""
+    from threading import Thread
+    from time import sleep
+
+    def keep() -> None:
+        while look():
+            sleep(0.02)
+
+    Thread(target=keep, name="perfeval-rules", daemon=True).start()
 
 
 def made(kind: type, named: Mapping[str, object]) -> object:
