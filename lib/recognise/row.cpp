@@ -236,10 +236,10 @@ std::span<const laid_cell* const> without_last_word(std::span<const laid_cell* c
 bool is_numbering_row(const laid_row& row) {
   const auto& filled = row.filled;
   const auto numbers = [](const laid_cell* cell) { return words::is_numbering(*cell); };
-  if (filled.size() < 3 || !numbers(filled[1])) return false;  // as for nearly all rows: only the first may be a word
+  if (filled.size() < 3 || !(numbers(filled[1]) || numbers(filled[2]))) return false;  // as for nearly all rows
   const auto& first = *filled.front();
-  if (numbers(&first) && !first.is_figure && first.key.size() >= 6)  // 列次 before them
-    return filled[1]->key.size() <= 4 || std::all_of(filled.begin(), filled.end(), numbers);
+  if (numbers(&first) && !first.is_figure && first.key.size() >= 6)  // 列次 before them, one of which may be unreadable
+    return filled[1]->key.size() <= 4 || std::count_if(filled.begin(), filled.end(), numbers) + 1 >= std::ssize(filled);
   if (filled.size() < 4) return false;
   const auto says_so = [](const laid_cell* cell) {  // 列次 among them, or 8=5/2, their order changed
     const bool formula = cell->key.find('=', 1) != cell->key.npos;

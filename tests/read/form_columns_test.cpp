@@ -134,7 +134,8 @@ TEST(Forecasts, AreNoActuals) {
 }
 
 TEST(Numbering, OfColumnsAndLinesIsNotAFigure) {
-  for (const char* row : {"列次|1|2|3|4", "栏次|（A）|（B）|（C）|（D）=（C）/（B）", "|A|B|C|D=C/B"}) {
+  for (const char* row :
+       {"列次|1|2|3|4", "栏次|（A）|（B）|（C）|（D）=（C）/（B）", "|A|B|C|D=C/B", "列次|壹贰|2|3|4=3/2"}) {
     const form f = with_funds("项目资金|年初预算数|全年预算数|全年执行数|执行率\n" + std::string(row),
                               "年度资金总额|100|120|60|50%");
     ASSERT_EQ(f.budget.size(), 1u) << row;

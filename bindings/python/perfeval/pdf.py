@@ -19,6 +19,7 @@ from perfeval.pdf_text import Line, lines_of, text_of, wrapped
 __all__ = ["MissingExtra", "places", "read_pdf"]
 
 NEAR = 2.0  # points: edges this close are the same
+PITCH = 1.5  # from line to line at most, in heights of a line
 MOST_PAGES = 2_000
 MOST_MARKS = 50_000  # characters and ruled lines of a page, as on a dense A0 plan; tables take more than linear time
 FEW_CHARACTERS = 60  # on a page that is a picture
@@ -168,7 +169,8 @@ def _is_scan(page: Any) -> bool:
 
 def _ruled(page: Any, offset: float, pending: list[str]) -> Iterator[Ruled]:
     """The tables of a page, from top to bottom; lines of text outside the tables are added to `pending`."""
-    found = sorted((t for t in page.find_tables() if len(t.cells) > 1), key=lambda t: t.bbox[1])
+    settings = {"explicit_horizontal_lines": _open_ends(page.edges)}
+    found = sorted((t for t in page.find_tables(settings) if len(t.cells) > 1), key=lambda t: t.bbox[1])
     outside, inside = _shared_out(page.chars, [table.cells for table in found])
     free = lines_of(outside)
     for table, chars in zip(found, inside, strict=True):
@@ -183,6 +185,24 @@ def _ruled(page: Any, offset: float, pending: list[str]) -> Iterator[Ruled]:
         yield Ruled(boxes, list(pending))
         pending.clear()
     pending += _without_page_numbers(free)
+
+
+def _open_ends(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The level rules missing at the ends of a page, where a browser cuts a table: the upright ones end there.
+
+    A cell that goes on over the end has no rule there, and a row none on one of the two pages.
+    """
+    upright = [edge for edge in edges if edge["orientation"] == "v" and edge["bottom"] - edge["top"] > NEAR]
+    return [
+        {"object_type": "line", "x0": left, "x1": right, "top": y, "bottom": y, "width": right - left, "height": 0}
+        for end, y in (
+            ("top", min((edge["top"] for edge in upright), default=0)),
+            ("bottom", max((edge["bottom"] for edge in upright), default=0)),
+        )
+        for places in [[edge["x0"] for edge in upright if abs(edge[end] - y) < NEAR]]
+        for left, right in [(min(places, default=0), max(places, default=0))]
+        if right - left > NEAR
+    ]
 
 
 def _place(page: Any, cell: tuple[float, float, float, float]) -> PagePlace:
@@ -249,9 +269,10 @@ def _join(table: Ruled, rest: Ruled) -> None:
 def _close_gap(table: Ruled, rest: Ruled) -> None:
     """Move the rest up to the end of the table."""
     up = min(box.top for box in rest.boxes) - max(box.bottom for box in table.boxes)
-    for box in rest.boxes:
-        box.top -= up
-        box.bottom -= up
+    moved: list[Box | Line] = [*rest.boxes, *(line for box in rest.boxes for line in box.lines)]
+    for one in moved:
+        one.top -= up
+        one.bottom -= up
 
 
 def _drop_heading(table: Ruled, rest: Ruled) -> None:
@@ -284,11 +305,12 @@ def _cut_row(rest: Ruled, pairs: list[tuple[Box, Box]]) -> bool:
         return False
     filled = [(a, b) for a, b in low if b.lines]
     last = max((a.lines[-1].bottom for a, _ in low if a.lines), default=0)
-    if not all(a.lines and last - a.lines[-1].bottom < NEAR for a, _ in filled):
+    if not all(a.lines and last - a.lines[-1].bottom < PITCH * a.lines[-1].height for a, _ in filled):
         return False
     goes_on = [wrapped(a.lines[-1], b.lines[0], a.width) for a, b in filled]
-    if any(a.lines and not b.lines for a, b in low):  # some cells had ended
-        return sum(goes_on) * 2 > len(goes_on) or not filled
+    if ended := sum(bool(a.lines and not b.lines) for a, b in low):
+        most_ended = ended > len(filled)  # as no row that begins here has it: half of the others are enough
+        return sum(goes_on) * 2 > len(goes_on) - most_ended or not filled
     return all(goes_on)
 
 
@@ -300,12 +322,19 @@ def _cut_merged_cells(table: Ruled, rest: Ruled, pairs: list[tuple[Box, Box]]) -
     above, below = _lowest(table.last_row()), _lowest(rest.first_row())
     joined, left_joined = [], True
     for a, b in sorted(pairs, key=lambda pair: pair[0].left):
-        goes_on = not (a.lines and b.lines) or wrapped(a.lines[-1], b.lines[0], a.width)
+        goes_on = not (a.lines and b.lines) or _runs_on(a, b)
         high = b.bottom - b.top > below + NEAR or (left_joined and a.bottom - a.top > above + NEAR)
         left_joined = goes_on and high
         if left_joined:
             joined.append((a, b))
     return joined
+
+
+def _runs_on(a: Box, b: Box) -> bool:
+    """Whether a text above the break goes on below it: no room is left around the break, nor in the last line."""
+    last, first = a.lines[-1], b.lines[0]
+    close = max(a.bottom - last.bottom, first.top - b.top) < PITCH * last.height
+    return close and wrapped(last, first, a.width)
 
 
 def _lowest(boxes: Iterable[Box]) -> float:

@@ -11,6 +11,7 @@ PADDING = 12.0  # points: the total space to the left and right of a cell's text
 # A unit that is not split at a line end: a run of ASCII, or one character, with punctuation that may not begin a line.
 FIRST_UNIT = re.compile(r"([\x21-\x7e]+|.)[：，。、；！？）》】」』”’％…]*")
 HALVES = re.compile("[\ud800-\udfff]")  # of characters, which a broken font gives; no text has them
+UNREADABLE = "\ufffd"
 LETTERS = re.compile(r"[A-Za-z]\Z"), re.compile(r"[A-Za-z]")
 
 
@@ -29,6 +30,11 @@ class Line:
     def width(self) -> float:
         """The printed width."""
         return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """The printed height."""
+        return self.bottom - self.top
 
 
 def lines_of(chars: Iterable[dict[str, Any]], offset: float = 0.0) -> list[Line]:
@@ -52,7 +58,7 @@ def _same_line(one: dict[str, Any], other: dict[str, Any]) -> bool:
 def _line(row: Sequence[dict[str, Any]], offset: float) -> Line:
     printed = [char for char in row if not char["text"].isspace()]
     text = "".join(_gap(before, char) + char["text"] for before, char in zip([None, *row], row, strict=False))
-    text = HALVES.sub("\ufffd", text.strip(" "))
+    text = HALVES.sub(UNREADABLE, text.strip(" "))
     if not printed:
         return Line("", 0, 0, 0, 0, 0)
     first = FIRST_UNIT.match(text)
@@ -67,10 +73,23 @@ def _line(row: Sequence[dict[str, Any]], offset: float) -> Line:
     )
 
 
+def _on_each_other(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two letters, digits or Chinese characters share three tenths of the narrower one."""
+    narrower = min(one["x1"] - one["x0"], other["x1"] - other["x0"])
+    shared = min(one["x1"], other["x1"]) - max(one["x0"], other["x0"])
+    return bool(shared * 10 > narrower * 3) and str(one["text"]).isalnum() and str(other["text"]).isalnum()
+
+
 def _gap(before: dict[str, Any] | None, char: dict[str, Any]) -> str:
-    """A space where one is visible but the file has no character for it."""
+    """What is between two characters: a space where one is visible but the file has no character for it.
+
+    Where two are printed on each other, as in rows too low for their text, a sign that says so: no figure is made of
+    two.
+    """
     if before is None or before["text"].isspace() or char["text"].isspace():
         return ""
+    if _on_each_other(before, char):
+        return UNREADABLE
     return " " if char["x0"] - before["x1"] > char["size"] * 0.5 else ""
 
 

@@ -1,0 +1,152 @@
+"""Tables of a PDF that the end of a page cuts, and text printed on other text. The pages are drawn here, in points."""
+
+from collections.abc import Iterable, Sequence
+
+import pytest
+
+import perfeval as pe
+
+pytest.importorskip("pdfplumber")
+
+HEIGHT = 842  # of a page
+SIZE = 10  # of the type; a letter of Courier is 6 wide
+
+Rule = tuple[float, float, float, float]
+Text = tuple[float, float, str]
+
+
+def drawn(rules: Iterable[Rule], texts: Iterable[Text]) -> bytes:
+    """What is drawn on a page: rules from one point to another, and texts at the left end of their base line."""
+    parts = [f"{x} {HEIGHT - y} m {u} {HEIGHT - v} l S" for x, y, u, v in rules]
+    parts += [f"BT /F {SIZE} Tf {x} {HEIGHT - y} Td ({text}) Tj ET" for x, y, text in texts]
+    return "\n".join(parts).encode()
+
+
+def pdf(pages: Sequence[bytes]) -> bytes:
+    """A PDF of such pages."""
+    numbers = range(4, 4 + 2 * len(pages), 2)
+    bodies = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(pages), b" ".join(b"%d 0 R" % n for n in numbers)),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Courier>>",
+    ]
+    for number, content in zip(numbers, pages, strict=True):
+        bodies.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 %d]/Resources<</Font<</F 3 0 R>>>>/Contents %d 0 R>>"
+            % (HEIGHT, number + 1)
+        )
+        bodies.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
+    made, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(bodies, 1):
+        places.append(len(made))
+        made += b"%d 0 obj%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(bodies) + 1
+    return made + (
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+        % (size, table, size, len(made))
+    )
+
+
+def rows(pages: Sequence[bytes]) -> list[list[str]]:
+    """The texts of the only table."""
+    (table,) = pe.read(pdf(pages), name="drawn.pdf").tables
+    return [[cell.text for cell in row] for row in table.rows]
+
+
+def upright(places: Iterable[float], top: float, bottom: float) -> list[Rule]:
+    return [(x, top, x, bottom) for x in places]
+
+
+def level(heights: Iterable[float], left: float, right: float) -> list[Rule]:
+    return [(left, y, right, y) for y in heights]
+
+
+def test_a_row_without_its_upper_rule_at_the_top_of_a_page_is_read() -> None:
+    """A browser draws the rule between two pages on the first of them alone."""
+    first = drawn(
+        [*upright([50, 150, 250], 700, 800), *level([700, 750, 800], 50, 250)],
+        [(60, 730, "name"), (160, 730, "points"), (60, 780, "roads"), (160, 780, "50")],
+    )
+    second = drawn(
+        [*upright([50, 150, 250], 40, 140), *level([90, 140], 50, 250)],
+        [(60, 70, "trees"), (160, 70, "30"), (60, 120, "total"), (160, 120, "80")],
+    )
+    assert rows([first, second]) == [["name", "points"], ["roads", "50"], ["trees", "30"], ["total", "80"]]
+
+
+def test_a_merged_cell_that_goes_on_has_no_rule_at_the_end_of_the_page() -> None:
+    """Its text is printed once, in its middle, which is on the second page."""
+    first = drawn(
+        [*upright([50, 150, 250], 700, 800), *level([700, 750], 50, 250), *level([800], 150, 250)],
+        [(60, 730, "level"), (160, 730, "name"), (160, 780, "roads")],
+    )
+    second = drawn(
+        [*upright([50, 150, 250], 40, 240), *level([40, 90, 140], 150, 250), *level([190, 240], 50, 250)],
+        [
+            *[(60, 80, "output"), (160, 70, "trees"), (160, 120, "lamps"), (160, 170, "pipes")],
+            *[(60, 220, "benefit"), (160, 220, "jobs")],
+        ],
+    )
+    assert rows([first, second]) == [
+        ["level", "name"],
+        ["output", "roads"],
+        ["trees"],
+        ["lamps"],
+        ["pipes"],
+        ["benefit", "jobs"],
+    ]
+
+
+def test_headings_in_the_middle_of_their_cells_at_both_sides_of_a_break_are_two() -> None:
+    """Each fills its narrow column: `output` 36 of 40 points, so that more might seem to have gone to a next line."""
+    first = drawn(
+        [*upright([50, 90, 250], 650, 800), *level([650, 800], 50, 250), *level([700, 750], 90, 250)],
+        [(52, 730, "output"), (100, 680, "roads"), (100, 730, "trees"), (100, 780, "lamps")],
+    )
+    second = drawn(
+        [*upright([50, 90, 250], 40, 190), *level([40, 190], 50, 250), *level([90, 140], 90, 250)],
+        [(52, 120, "profit"), (100, 70, "jobs"), (100, 120, "incomes"), (100, 170, "taxes")],
+    )
+    assert rows([first, second]) == [
+        ["output", "roads"],
+        ["trees"],
+        ["lamps"],
+        ["profit", "jobs"],
+        ["incomes"],
+        ["taxes"],
+    ]
+
+
+def test_a_cut_row_whose_cells_have_lines_at_different_heights_is_one() -> None:
+    """Its three and its two lines are set around the middle of a row of 26 and 12 points, as a browser does."""
+    columns = [50, 106, 156, 206, 256]
+    first = drawn(
+        [*upright(columns, 740, 800), *level([740, 765, 800], 50, 256)],
+        [
+            *[(60, 757, "name"), (110, 757, "rate"), (160, 757, "got"), (210, 757, "done")],
+            *[(54, 783, "relieved"), (54, 796, "families"), (110, 790, "5300000"), (160, 790, "10")],
+            (210, 790, "yes"),
+        ],
+    )
+    second = drawn(
+        [*upright(columns, 40, 80), *level([40, 55, 80], 50, 256)],
+        [(54, 51, "together"), (110, 51, "5"), (60, 70, "total"), (160, 70, "10")],
+    )
+    assert rows([first, second]) == [
+        ["name", "rate", "got", "done"],
+        ["relieved families together", "53000005", "10", "yes"],
+        ["total", "", "10", ""],
+    ]
+
+
+def test_a_figure_printed_on_another_is_no_figure() -> None:
+    """A row too low for its text: 95 runs into 40, which no one can read."""
+    page = drawn(
+        [*upright([50, 150, 250], 700, 800), *level([700, 750, 800], 50, 250)],
+        [(60, 730, "name"), (160, 730, "points"), (60, 780, "roads"), (160, 780, "95"), (163, 782, "40")],
+    )
+    name, points = rows([page])[1]
+    assert name == "roads"
+    assert "\ufffd" in points
+    assert [character for character in points if character.isdigit()] == ["9", "4", "5", "0"]
