@@ -11,6 +11,10 @@ pytest.importorskip("pdfplumber")
 HEIGHT = 842  # of a page
 SIZE = 10  # of the type; a letter of Courier is 6 wide
 
+PERFORMANCE = (
+    b"1 begincodespacerange <00> <ff> endcodespacerange 2 beginbfchar <23> <7ee9> <24> <6548> endbfchar"  # 绩效
+)
+
 Rule = tuple[float, float, float, float]
 Text = tuple[float, float, str]
 
@@ -22,20 +26,25 @@ def drawn(rules: Iterable[Rule], texts: Iterable[Text]) -> bytes:
     return "\n".join(parts).encode()
 
 
+def stream(content: bytes) -> bytes:
+    return b"<</Length %d>>stream\n%s\nendstream" % (len(content), content)
+
+
 def pdf(pages: Sequence[bytes]) -> bytes:
     """A PDF of such pages."""
     numbers = range(4, 4 + 2 * len(pages), 2)
     bodies = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(pages), b" ".join(b"%d 0 R" % n for n in numbers)),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Courier>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Courier/ToUnicode %d 0 R>>" % (4 + 2 * len(pages)),
     ]
     for number, content in zip(numbers, pages, strict=True):
         bodies.append(
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 %d]/Resources<</Font<</F 3 0 R>>>>/Contents %d 0 R>>"
             % (HEIGHT, number + 1)
         )
-        bodies.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
+        bodies.append(stream(content))
+    bodies.append(stream(PERFORMANCE))
     made, places = b"%PDF-1.4\n", []
     for number, body in enumerate(bodies, 1):
         places.append(len(made))
@@ -150,3 +159,12 @@ def test_a_figure_printed_on_another_is_no_figure() -> None:
     assert name == "roads"
     assert "\ufffd" in points
     assert [character for character in points if character.isdigit()] == ["9", "4", "5", "0"]
+
+
+def test_a_table_without_rules_is_not_a_document_without_a_form() -> None:
+    """That it cannot be read is said as such, in both languages; a text about something else has no form."""
+    read = pe.read(pdf([drawn([], [(60, 60, "#$"), (60, 90, "roads"), (160, 90, "95")])]), name="drawn.pdf")
+    assert (read.state, [trouble.kind for trouble in read.troubles]) == ("unreadable", ["unreadable-document"])
+    assert "no table with ruled lines" in read.troubles[0].found
+    assert "边框线" in read.troubles[0].expected
+    assert pe.read(pdf([drawn([], [(60, 60, "a letter")])]), name="drawn.pdf").state == "no_form"

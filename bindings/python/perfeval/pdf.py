@@ -128,7 +128,7 @@ def _whole(pages: list[Any], troubles: list[Trouble]) -> list[Ruled]:
     """The tables of all pages; a table that continues at the top of the next page is one table."""
     tables: list[Ruled] = []
     pending: list[str] = []  # the lines since the last table
-    offset, text, scanned = 0.0, False, 0
+    offset, text, scanned, of_forms = 0.0, False, 0, False
     for page in pages[:MOST_PAGES]:
         if (marks := len(page.chars) + len(page.edges)) > MOST_MARKS:
             most = f"at most {MOST_MARKS}: the page was left out"
@@ -138,6 +138,7 @@ def _whole(pages: list[Any], troubles: list[Trouble]) -> list[Ruled]:
             continue
         printed = page.dedupe_chars(tolerance=1)
         text = text or bool(printed.chars)
+        of_forms = of_forms or "绩效" in "".join(char["text"] for char in printed.chars)
         scanned += _is_scan(page)
         for number, ruled in enumerate(_ruled(printed, offset, pending)):
             if number == 0 and tables and _goes_on(tables[-1], ruled):
@@ -155,6 +156,12 @@ def _whole(pages: list[Any], troubles: list[Trouble]) -> list[Ruled]:
     elif not text and not troubles:
         expected = "a PDF with text: a scan needs OCR first / 扫描件没有文字，须先做文字识别(OCR)"
         troubles.append(_unreadable(f"{counted(len(pages), 'page')} without text", expected))
+    elif of_forms and not tables and not troubles:
+        expected = (
+            "tables with ruled lines: export them with borders, or give the Word or Excel file / "
+            "请导出带边框线的表格，或提供 Word、Excel 原件"
+        )
+        troubles.append(_unreadable("text about performance (绩效), but no table with ruled lines", expected))
     return tables
 
 
