@@ -62,12 +62,17 @@ bool has_wide_words(const table_row& row) {
   return false;
 }
 
+bool has_words(const table_row& row) {
+  return std::any_of(row.cells.begin(), row.cells.end(), [](const auto& cell) { return is_words(cell.text); });
+}
+
 // A title in every column of the first row; or such a row, or a label and its value, further down and another wide
 // cell.
 bool repeats_merged_cells(const table& table) {
   if (table.rows.size() < fewest_rows || !is_full(table)) return false;
-  const auto& first = table.rows.front();
-  if (is_words(first.cells.front().text) && end_of_run(first, 0) == first.cells.size()) return true;
+  const auto first = std::find_if(table.rows.begin(), table.rows.end(), has_words);  // below 0 | 1 | 2
+  if (first == table.rows.end()) return false;
+  if (is_words(first->cells.front().text) && end_of_run(*first, 0) == first->cells.size()) return true;
   std::size_t wide_rows = 0;
   bool whole = false;
   for (const auto& row : table.rows) {
@@ -137,6 +142,8 @@ class joined_table {
     const bool header = is_header(row), sums = begins_wide(row), has_wide = has_wide_words(row);
     const auto texts = texts_of(row);
     const bool pairs = is_row_of_pairs(row);
+    if (header) names_ = texts;
+    if (has_wide) names_.clear();
     std::vector<table_cell> made;
     for (std::size_t i = 0, end = 0; i < texts.size(); i = end) {
       end = end_of_run(row, i);
@@ -154,7 +161,7 @@ class joined_table {
       const bool sum = (sums || is_before_score(texts, i, end)) && end - i >= wide && covers_others(texts[i], i, end);
       const bool whole_sum = sums && end - i > 1 && has_two_wide_sums(row);
       const bool one =
-          all || name || group || sum || whole_sum || says_nothing(row, i, end) || (pairs && !is_words(texts[i]));
+          all || name || group || sum || whole_sum || says_nothing(row, i, end) || (pairs && !are_named_apart(i, end));
       if (i > 0 && !texts[i].empty() && !texts[i - 1].empty()) one_[i] = false;
       for (auto k = i; k < end; ++k) {
         if (k > i && ((all && !whole && !amount) || name)) one_[k] = true;
@@ -168,6 +175,21 @@ class joined_table {
     above_ = texts;
     below_header_ = header && !has_wide;
   }
+
+  // Whether these columns have names of their own and figures of their own in the row above: 分值 | 得分.
+  [[nodiscard]] bool are_named_apart(std::size_t first, std::size_t end) const {
+    if (names_.empty()) return false;
+    const auto same = [&](std::size_t i) { return names_[i] == names_[first]; };
+    const auto own_above = [&](std::size_t i) { return above_[i] == names_[i] || is_bare(above_[i]); };
+    bool apart = false;
+    for (auto i = first; i < end; ++i) {
+      if (!own_above(i)) return false;
+      apart = apart || !same(i);
+    }
+    return apart;
+  }
+
+  static bool is_bare(std::string_view text) { return text.find_first_not_of("0123456789.") == text.npos; }
 
   // Two equal texts under 预期目标 | 实际完成情况, with the label of both rows at their left: the end of the first.
   [[nodiscard]] std::size_t end_of_goal(const std::vector<std::string>& texts, std::size_t first,
@@ -212,12 +234,15 @@ class joined_table {
     return texts;
   }
 
-  // Words in every column, and not the same everywhere.
+  // Words in every column, and not the same everywhere; 执行率：95% is a label with its figure.
   static bool is_header(const table_row& row) {
     constexpr std::size_t fewest_names = 4;
     std::size_t names = 0;
-    for (std::size_t i = 0; i < row.cells.size(); i = end_of_run(row, i), ++names)
-      if (!row.cells[i].text.empty() && !is_words(row.cells[i].text)) return false;
+    for (std::size_t i = 0; i < row.cells.size(); i = end_of_run(row, i), ++names) {
+      const std::string_view text = row.cells[i].text;
+      if (!text.empty() && (!is_words(text) || holds_digits(text.substr(text.size() - 1)) || text.ends_with('%')))
+        return false;
+    }
     return names >= fewest_names;
   }
 
@@ -260,11 +285,10 @@ class joined_table {
 
   // Whether the row above has words, targets or measures in some of the columns of a bare figure.
   [[nodiscard]] bool covers_others(std::string_view figure, std::size_t first, std::size_t end) const {
-    const auto bare = [](std::string_view text) { return text.find_first_not_of("0123456789.") == text.npos; };
-    if (above_.empty() || !bare(figure)) return false;
+    if (above_.empty() || !is_bare(figure)) return false;
     const auto start = above_.begin() + static_cast<std::ptrdiff_t>(first);
     return std::any_of(above_.begin(), above_.end(), holds_digits) &&
-           !std::all_of(start, start + static_cast<std::ptrdiff_t>(end - first), bare);
+           !std::all_of(start, start + static_cast<std::ptrdiff_t>(end - first), is_bare);
   }
 
   // 总分 | 100 | 100 | 100 | 98.3: behind a label of one column, over several names in the row above.
@@ -285,23 +309,41 @@ class joined_table {
     return holds_digits(text.substr(0, is_words(text) ? std::min(text.find(bracket), text.size()) : text.size()));
   }
 
-  // Labels at the left, and the rows of a header. Equal words below each other further right may be two answers.
+  // Labels at the left, labels with their amounts, and the rows of a header. Equal words below each other further right
+  // may be two answers.
   void join_down(table_row& above, table_row& below) const {
     const bool anywhere = !has_figures(above) && !has_figures(below);
-    for (auto& cell : above.cells) {
-      const auto found = std::find_if(below.cells.begin(), below.cells.end(), [&](const table_cell& one) {
-        return one.column == cell.column && one.column_span == cell.column_span && one.text == cell.text;
-      });
-      if (found == below.cells.end() || !is_words(cell.text) || (cell.column > first_ && !anywhere)) continue;
-      cell.row_span += found->row_span;
-      below.cells.erase(found);
+    const bool pairs = is_row_of_pairs(above) && is_row_of_pairs(below);
+    for (std::size_t i = 0; i < above.cells.size(); ++i) {
+      auto& cell = above.cells[i];
+      const auto found = same_below(cell, below);
+      if (found == below.cells.end() || !is_words(cell.text)) continue;
+      const bool amount = pairs && i + 1 < above.cells.size() && !is_words(above.cells[i + 1].text) &&
+                          same_below(above.cells[i + 1], below) != below.cells.end();
+      if (cell.column > first_ && !anywhere && !amount) continue;
+      join_cells(cell, below, found);
+      if (amount) join_cells(above.cells[i + 1], below, same_below(above.cells[i + 1], below));
     }
+  }
+
+  using cell_position = std::vector<table_cell>::iterator;
+
+  static cell_position same_below(const table_cell& cell, table_row& below) {
+    return std::find_if(below.cells.begin(), below.cells.end(), [&](const table_cell& one) {
+      return one.column == cell.column && one.column_span == cell.column_span && one.text == cell.text;
+    });
+  }
+
+  static void join_cells(table_cell& cell, table_row& below, cell_position found) {
+    cell.row_span += found->row_span;
+    below.cells.erase(found);
   }
 
   table& table_;
   std::uint32_t first_;             // column: 2 beside numbers of rows
   std::vector<bool> one_;           // of each column: with the one before it, by the words above
   std::vector<std::string> above_;  // the texts of the row above
+  std::vector<std::string> names_;  // of the columns, in this part of the table
   std::vector<std::size_t> amounts_;
   bool below_header_ = false;
 };

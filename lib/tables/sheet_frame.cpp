@@ -52,6 +52,14 @@ bool names_columns(const table_row& row) {
   return true;
 }
 
+// 0 | 1 | 2 | 3: the names that a program gave to columns without any.
+bool counts_columns(const table_row& row) {
+  constexpr std::size_t fewest = 3;
+  return row.cells.size() >= fewest && std::all_of(row.cells.begin(), row.cells.end(), [](const table_cell& cell) {
+           return cell.column_span == 1 && count_in(cell.text) == cell.column - 1;
+         });
+}
+
 // Whether the rows from `first` on begin with numbers that go on by one. If the first is 0, a row without one continues
 // the row above.
 bool counts_rows(const table& table, std::size_t first) {
@@ -151,11 +159,12 @@ void leave_out_frame(table& table) {
   // the header of an export may be a row of the table: , 项目支出绩效自评表, Unnamed: 2
   const bool headed =
       named || (first.cells.size() > 2 && (!has_corner(first) || is_blank_or_counter(first.cells.front())));
-  if (!counts_rows(table, headed ? 1 : 0)) return;
-  if (named) {
+  const bool counted = counts_rows(table, headed ? 1 : 0);
+  if ((counted && named) || (!counted && counts_columns(first))) {
     table.rows.erase(table.rows.begin());
     blank_not_available(table);
   }
+  if (!counted) return;
   join_lines(table);
   for (auto& row : table.rows)
     if (!row.cells.empty() && has_corner(row)) row.cells.erase(row.cells.begin());

@@ -99,6 +99,7 @@ class short_rows {
       for (std::size_t n = 0; n < row.cells.size(); ++n) note_number(row.cells[n].text, quoted[i][n]);
     }
     if (columns > 0) widest_ = columns;
+    pads_ = pads_ || is_repeated_title(table, columns);
     plain_.resize(widest_);
     others_.resize(widest_);
     for (const auto& row : table.rows)
@@ -135,6 +136,19 @@ class short_rows {
     const bool is_year = digits == 4 && text.size() == 4 && (text.starts_with("19") || text.starts_with("20"));
     const bool grouped = quoted && digits > 0 && digits <= 3 && digits < text.size() && text[digits] == ',';
     no_thousands_ = no_thousands_ || grouped || (is_number && digits >= 4 && !is_year && text.front() != '0');
+  }
+
+  // A title in every column, in the first row or below the numbers of columns: who wrote it filled all rows.
+  static bool is_repeated_title(const table& table, std::size_t columns) {
+    constexpr std::size_t rows_looked_at = 2;
+    const auto repeats_one_text = [columns](const table_row& row) {
+      if (row.cells.size() != columns || columns < 3) return false;
+      const auto& title = row.cells[1].text;  // the first may be the number of the row
+      return !title.empty() && content_of(title) == content::unreadable &&
+             std::all_of(row.cells.begin() + 2, row.cells.end(), [&](const auto& cell) { return cell.text == title; });
+    };
+    const auto end = table.rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows_looked_at, table.rows.size()));
+    return std::any_of(table.rows.begin(), end, repeats_one_text);
   }
 
   [[nodiscard]] std::size_t whole(std::size_t width) const {
