@@ -149,6 +149,31 @@ def test_a_cut_row_whose_cells_have_lines_at_different_heights_is_one() -> None:
     ]
 
 
+def test_rows_at_both_sides_of_a_break_that_fill_narrow_columns_are_two() -> None:
+    """Each has its own figures, and a heading merged over the first of them ends there."""
+    columns = [50, 106, 156, 206, 256]
+    first = drawn(
+        [*upright(columns, 740, 830), *level([740, 765, 830], 50, 256), *level([800], 106, 256)],
+        [
+            *[(60, 757, "level"), (110, 757, "name"), (160, 757, "want"), (210, 757, "got")],
+            *[(54, 800, "output"), (110, 787, "number"), (160, 787, "15"), (210, 787, "16")],
+            *[(110, 812, "germi-"), (110, 824, "nation"), (160, 818, "85.5%"), (210, 818, "86.2%")],
+        ],
+    )
+    second = drawn(
+        [*upright(columns, 40, 90), *level([40, 65, 90], 50, 256)],
+        [
+            *[(110, 57, "fences"), (160, 57, "30.05"), (210, 57, "30.05")],
+            *[(54, 82, "benefit"), (110, 82, "grass"), (160, 82, "45%"), (210, 82, "46%")],
+        ],
+    )
+    assert rows([first, second])[2:] == [
+        ["germi-nation", "85.5%", "86.2%"],
+        ["fences", "30.05", "30.05"],
+        ["benefit", "grass", "45%", "46%"],
+    ]
+
+
 def test_a_figure_printed_on_another_is_no_figure() -> None:
     """A row too low for its text: 95 runs into 40, which no one can read."""
     page = drawn(

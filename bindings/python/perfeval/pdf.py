@@ -311,14 +311,24 @@ def _cut_row(rest: Ruled, pairs: list[tuple[Box, Box]]) -> bool:
     if len(low) < len(row):
         return False
     filled = [(a, b) for a, b in low if b.lines]
-    last = max((a.lines[-1].bottom for a, _ in low if a.lines), default=0)
-    if not all(a.lines and last - a.lines[-1].bottom < PITCH * a.lines[-1].height for a, _ in filled):
+    height = _lowest(a for a, _ in pairs) + NEAR  # a higher cell above is merged over several rows
+    ended = sum(bool(a.lines and not b.lines) and a.bottom - a.top <= height for a, b in low)
+    if not ended and sum(_has_digit(a) and _has_digit(b) for a, b in filled) > 1:  # two figures cut, and nothing ended
         return False
-    goes_on = [wrapped(a.lines[-1], b.lines[0], a.width) for a, b in filled]
-    if ended := sum(bool(a.lines and not b.lines) for a, b in low):
-        most_ended = ended > len(filled)  # as no row that begins here has it: half of the others are enough
-        return sum(goes_on) * 2 > len(goes_on) - most_ended or not filled
-    return all(goes_on)
+    last = max((a.lines[-1].bottom for a, _ in low if a.lines), default=0)
+    if not all(
+        a.lines and last - a.lines[-1].bottom < (PITCH * a.lines[-1].height if ended else NEAR) for a, _ in filled
+    ):
+        return False
+    goes_on = sum(wrapped(a.lines[-1], b.lines[0], a.width) for a, b in filled)
+    if not ended:
+        return goes_on == len(filled)
+    most_ended = ended > len(filled)  # as no row that begins here has it: half of the others are enough
+    return goes_on * 2 > len(filled) - most_ended or not filled
+
+
+def _has_digit(box: Box) -> bool:
+    return any(character.isdigit() for line in box.lines for character in line.text)
 
 
 def _cut_merged_cells(table: Ruled, rest: Ruled, pairs: list[tuple[Box, Box]]) -> list[tuple[Box, Box]]:
