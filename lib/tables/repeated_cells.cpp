@@ -143,7 +143,7 @@ class joined_table {
     const auto texts = texts_of(row);
     const bool pairs = is_row_of_pairs(row);
     if (header) names_ = texts;
-    if (has_wide) names_.clear();
+    if (sums) names_.clear();
     std::vector<table_cell> made;
     for (std::size_t i = 0, end = 0; i < texts.size(); i = end) {
       end = end_of_run(row, i);
@@ -154,7 +154,7 @@ class joined_table {
       }
       const bool amount = i > 0 && amounts_[number] == i;
       const bool whole = end - i == texts.size();
-      const bool all = amount || (end - i >= wide && (is_one_text(texts[i]) || whole));
+      const bool all = amount || (end - i >= wide && (is_one_text(texts[i]) || whole) && !are_answers(texts, i, end));
       const bool several = !all && header && end - i > 1;
       const bool name = several && stays_one(number, i, end);
       const bool group = several && (i == 0 || (!below_header_ && is_split_below(number, i, end)));
@@ -174,6 +174,15 @@ class joined_table {
     row.cells = std::move(made);
     above_ = texts;
     below_header_ = header && !has_wide;
+  }
+
+  // 良好 | 良好 | 良好 | 20: in a row with points, under a name for each.
+  [[nodiscard]] bool are_answers(const std::vector<std::string>& texts, std::size_t first, std::size_t end) const {
+    if (first == 0 || names_.empty() || texts[1] == texts[0]) return false;
+    for (auto i = first; i < end; ++i)
+      if (!is_plain_words(names_[i]) || (i > first && names_[i] == names_[i - 1])) return false;
+    return std::any_of(texts.begin() + static_cast<std::ptrdiff_t>(end), texts.end(),
+                       [](const std::string& text) { return !text.empty() && is_bare(text); });
   }
 
   // Whether these columns have names of their own and figures of their own in the row above: 分值 | 得分.
