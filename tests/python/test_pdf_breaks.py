@@ -1,12 +1,22 @@
 """Tables of a PDF that the end of a page cuts, and text printed on other text. The pages are drawn here, in points."""
 
+import shutil
+import subprocess
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import pytest
+from compositions import Composition, all_compositions, read_figures
+from pages import to_html, to_word
 
 import perfeval as pe
 
 pytest.importorskip("pdfplumber")
+
+BROWSER = shutil.which("chromium")
+STYLE = """<style>@page { size: A4; margin: 15mm } body { font: 17px sans-serif }
+table { border-collapse: collapse; width: 100% } td { border: 1px solid; padding: 4px;
+word-break: break-all }</style>"""
 
 HEIGHT = 842  # of a page
 SIZE = 10  # of the type; a letter of Courier is 6 wide
@@ -193,3 +203,26 @@ def test_a_table_without_rules_is_not_a_document_without_a_form() -> None:
     assert "no table with ruled lines" in read.troubles[0].found
     assert "边框线" in read.troubles[0].expected
     assert pe.read(pdf([drawn([], [(60, 60, "a letter")])]), name="drawn.pdf").state == "no_form"
+
+
+def long_ones() -> list[Composition]:
+    return sorted(all_compositions(), key=lambda one: -sum(len(part.rows) for part in one.sections))[:6]
+
+
+@pytest.mark.skipif(not BROWSER, reason="chromium is not installed")
+@pytest.mark.parametrize("composition", long_ones(), ids=lambda one: one.name)
+def test_what_a_browser_prints_over_several_pages_says_what_the_table_says(
+    composition: Composition, tmp_path: Path
+) -> None:
+    """In large type on narrow paper: rows, merged cells and figures are cut. A PDF does not record spaces."""
+    page = to_html(composition.page()).decode().replace("<body>", f"{STYLE}<body>")
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
+    target = f"--print-to-pdf={tmp_path / 'page.pdf'}"
+    subprocess.run([BROWSER, *options, target, tmp_path / "page.html"], check=True, capture_output=True, timeout=120)
+
+    def bare(document: pe.Document) -> list[dict[str, str]]:
+        forms = (read_figures(form) for form in document.forms)
+        return [{name: "".join(text.split()) for name, text in form.items()} for form in forms]
+
+    assert bare(pe.read(tmp_path / "page.pdf")) == bare(pe.read(to_word(composition.page())))
