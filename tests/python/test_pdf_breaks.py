@@ -219,7 +219,9 @@ def test_what_a_browser_prints_over_several_pages_says_what_the_table_says(
     (tmp_path / "page.html").write_text(page, "utf-8")
     options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
     target = f"--print-to-pdf={tmp_path / 'page.pdf'}"
-    subprocess.run([BROWSER, *options, target, tmp_path / "page.html"], check=True, capture_output=True, timeout=120)
+    subprocess.run(
+        [str(BROWSER), *options, target, tmp_path / "page.html"], check=True, capture_output=True, timeout=120
+    )
 
     def bare(document: pe.Document) -> list[dict[str, str]]:
         forms = (read_figures(form) for form in document.forms)
