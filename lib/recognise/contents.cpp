@@ -39,11 +39,20 @@ void count(contents& seen, const laid_cell& cell) {
   seen.directions += sign && says_direction(cell.key);
 }
 
+// Its title, or the name of its project.
+bool begins_next_form(const laid_row& row) {
+  if (row.filled.empty()) return false;
+  const auto& first = *row.filled.front();
+  if (row.filled.size() == 1) return words::is_title(first);
+  return words::label_of(first) == words::label::project && !row.filled[1]->is_figure;
+}
+
 // Each cell with its column, until `look` returns false. A wide one is in its first column.
 template <class Look>
 void look_at_cells(const header& columns, std::span<const laid_row> below, Look look) {
   const auto& all = columns.columns();
   for (const auto& row : below.first(std::min(below.size(), most_rows))) {
+    if (begins_next_form(row)) return;
     if (!row.has_figure || is_numbering_row(row)) continue;
     if (!row.lines_up && row.cells.size() != all.size()) continue;
     std::size_t near = 0;

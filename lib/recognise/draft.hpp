@@ -37,6 +37,7 @@ struct draft {
   bool has_indicators = false;  // an indicator table's header
   bool has_total = false;       // printed next to the tables or below the indicators
   std::vector<std::pair<std::uint32_t, words::meaning>> pair_columns;  // of the total's amounts next to their labels
+  std::optional<std::uint32_t> second_list;         // where amounts next to labels divide the same money once more
   std::vector<std::uint32_t> other_amount_columns;  // of amounts next to labels: of another period, of a list of duties
   std::vector<std::size_t> breakdown_lines;         // in the budget: their amounts have no header yet
   std::vector<budget_line> possible_lines;          // amounts among the funds without a known label

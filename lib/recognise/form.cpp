@@ -514,7 +514,7 @@ class walk {
 
   bool take_anywhere(const laid_row& row) {
     if (take_reason_below(row)) return true;
-    if (begins_list_of_duties(draft_, row)) return true;
+    if (begins_list_of_duties(draft_, row) || begins_lists_of_money(draft_, row)) return true;
     if (section_ != section::indicators) declare_money_of_labels(draft_, row);
     if (take_heading(draft_, row)) return true;
     const bool among_rows = section_ == section::indicators && !draft_.total_row_seen;

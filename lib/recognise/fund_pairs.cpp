@@ -48,8 +48,34 @@ bool begins_list_of_duties(draft& d, const laid_row& row) {
   return true;
 }
 
+bool begins_lists_of_money(draft& d, const laid_row& row) {
+  if (d.has_funds || d.has_indicators) return false;
+  std::vector<const laid_cell*> heads;
+  for (const auto* cell : row.filled)
+    if (words::opens_breakdown(*cell)) heads.push_back(cell);
+  if (heads.size() != 2) return false;
+  d.second_list = heads.back()->place.column;
+  return true;
+}
+
+namespace {
+
+// The pairs of a row without those of the second list, which are kept among the extras.
+std::vector<fund_pair> pairs_of_first_list(draft& d, const laid_row& row) {
+  auto pairs = pairs_in(row, d.bounds);
+  if (!d.second_list || d.has_indicators) return pairs;
+  std::erase_if(pairs, [&](const fund_pair& one) {
+    if (one.label_place.column < *d.second_list) return false;
+    keep(d, one.label, read_cell(one.value_source.text, one.value_place));
+    return true;
+  });
+  return pairs;
+}
+
+}  // namespace
+
 bool take_fund_pairs(draft& draft, const laid_row& row) {
-  const auto pairs = pairs_in(row, draft.bounds);
+  const auto pairs = pairs_of_first_list(draft, row);
   draft.fund_list_open = draft.fund_list_open || opens_fund_list(row);
   if (pairs.empty()) {
     const bool among_pairs = !draft.made.budget.empty() && draft.loose_lines == draft.made.budget.size();

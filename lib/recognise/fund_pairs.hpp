@@ -15,6 +15,9 @@ bool are_above_pairs(std::span<const laid_row> rows);
 // (项目实施内容 | 开始时间 | 结束时间): the amounts below it are not those of the form.
 bool begins_list_of_duties(draft& d, const laid_row& row);
 
+// 按收入性质分 | 按支出性质分 over labels with their amounts: the second list is left to the extras.
+bool begins_lists_of_money(draft& d, const laid_row& row);
+
 // A row of such pairs: 全年预算数 | 20 | 全年执行数 | 19 is the total line; 年度资金总额 | 250万 | 其中：财政拨款 |
 // 250万 are lines. False if there are none.
 bool take_fund_pairs(draft& draft, const laid_row& row);

@@ -187,7 +187,8 @@ void name_weighted_scores(open_columns& table) {
   if (weight && (!single || !compared_points(table, *weight, *single).above)) return;
   const auto share = weight ? weight : only_column(columns, [](const header_column& c) {
     const auto key = c.spelled();
-    return key.has(words::list::weight_column) && !key.has(words::list::score_column);
+    const bool says_share = c.key.find("比") != std::string::npos;  // 权重占比, 权重比例; not 扣分/满分
+    return says_share && key.has(words::list::weight_column) && !key.has(words::list::score_column);
   });
   if (!weighted) {  // its word cannot be read
     if (!weight && share && single && columns.columns()[*single].spelled().has(words::list::single_score)) {

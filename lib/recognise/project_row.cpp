@@ -54,6 +54,10 @@ class project_row {
   void finish() {
     draft_.has_pairs = true;
     if (!money_) return;
+    if (unread_ && whole_.annual_budget.content == content::absent) {
+      draft_.made.has.annual_budget = true;
+      whole_.annual_budget.content = content::blank;
+    }
     const bool whole =
         whole_.annual_budget.has_value() || whole_.initial_budget.has_value() || whole_.executed.has_value();
     const bool below_word = !sources_.empty() && below_word_;
@@ -149,8 +153,14 @@ class project_row {
         break;
       default:
         if (words::fund_of(key) == fund::total) set_money(whole_.annual_budget, value, has.annual_budget);
+        unread_ = unread_ || (kind_.of_results && is_unread_amount(key, value));
         break;
     }
+  }
+
+  // Under a word that cannot be read: it may be the annual budget.
+  static bool is_unread_amount(const words::spelled& key, const laid_cell& value) {
+    return value.is_figure && !value.key.ends_with('%') && words::fund_meaning(key) == meaning::unknown;
   }
 
   void set_money(figure& part, const laid_cell& value, bool& has) {
@@ -167,6 +177,7 @@ class project_row {
   std::vector<budget_line> sources_;
   bool below_word_ = false;  // the last source stands below 预算金额
   bool money_ = false;
+  bool unread_ = false;  // an amount has no known word
 };
 
 }  // namespace

@@ -29,6 +29,20 @@ bool gives_total_aside(const laid_row& row) {
   return total;
 }
 
+// 自评总分：99分　自评等级：优, in one cell or in two.
+bool gives_total_in_cells(const laid_row& row) {
+  bool total = false;
+  for (const auto* cell : row.filled) {
+    const std::string_view key = cell->key;
+    const auto colon = key.find(':');
+    if (colon == key.npos) return false;
+    const auto label = words::label_of({key.substr(0, colon), *cell->dictionary});
+    if (label != words::label::total_score && label != words::label::grade) return false;
+    total = total || (label == words::label::total_score && words::holds_digit(key.substr(colon)));
+  }
+  return total;
+}
+
 // 评价结果 | 编制准确度 | 9分 | 采购节约率 | 10分, in a table without points: what the whole was given.
 bool gives_points_aside(const laid_row& row, const indicator_table& table) {
   const auto& filled = row.filled;
@@ -66,7 +80,7 @@ bool begins_with_labels(const laid_row& row) {
 }  // namespace
 
 bool is_tail(const laid_row& row, const indicator_table& table) {
-  if (words::is_note(row.filled.front()->key) || is_place_for_seals(row)) return true;
+  if (words::is_note(row.filled.front()->key) || is_place_for_seals(row) || gives_total_in_cells(row)) return true;
   const bool looks_so = is_label_of_sentence(row, table) || gives_total_aside(row) || gives_points_aside(row, table) ||
                         begins_with_labels(row);
   return looks_so && !table.has_points_in(row);  // 立项必要性 | 20 | 18 under 一级指标 | 分值 | 得分

@@ -89,7 +89,8 @@ bool take_heading(draft& draft, const laid_row& row) {
     draft.made.kind = form_kind::department;
   bool all = !filled.empty();
   for (const auto* cell : filled) {
-    const bool period = !draft.made.year && cell == filled.front() && filled.size() <= 2;
+    const bool watched = cell->key.starts_with("监控") || cell->key.starts_with("跟踪");
+    const bool period = !draft.made.year && filled.size() <= 2 && (cell == filled.front() || watched);
     if (words::is_year_line(cell->key) || (period && words::is_period_line(cell->key))) {
       set_year(draft, *cell);
     } else if (!words::money_in(cell->key, draft.made.own_units).empty() && cell->key.size() < 45 &&

@@ -72,12 +72,13 @@ bool is_year_line(std::string_view key) {
 bool is_period_line(std::string_view key) {
   if (key.size() > 60 || !year_in(key) || key.find("月") == key.npos) return false;
   const bool span = key.find_first_of("-~") != key.npos || key.find("至") != key.npos || key.find("—") != key.npos;
-  if (!span && key.find("截止") == key.npos && key.find("时点") == key.npos) return false;
+  const bool watched = key.starts_with("监控") || key.starts_with("跟踪");  // 监控时间：2023年9月30日
+  if (!span && !watched && key.find("截止") == key.npos && key.find("时点") == key.npos) return false;
   std::size_t years = 0;
   for (auto rest = key; !rest.empty();) {
-    static constexpr std::array<std::string_view, 18> parts{
-        "监控时点", "监控期间", "监控时段", "跟踪时点", "跟踪期间", "截至", "截止", "年",   "月",
-        "日",       "底",       "末",       "度",       "至",       "到",   "—",    "期间", "时间"};
+    static constexpr std::array<std::string_view, 19> parts{
+        "监控时间", "监控时点", "监控期间", "监控时段", "跟踪时点", "跟踪期间", "截至", "截止", "年",  "月",
+        "日",       "底",       "末",       "度",       "至",       "到",       "—",    "期间", "时间"};
     const auto part = std::find_if(parts.begin(), parts.end(), [&](auto p) { return rest.starts_with(p); });
     const bool sign = std::string_view("0123456789().:-~").find(rest.front()) != rest.npos;
     if (part == parts.end() && !sign) return false;

@@ -37,6 +37,9 @@ STILL_OPEN: dict[str, set[str]] = {
     "a street office": {"reordered_indicators", "split_headers"},
     "grain subsidies": {"page_break"},
     "Hubei, a district's application": {"line_numbers"},
+    "Sichuan, a county's project of 2021": {"line_numbers"},
+    "Henan, a city's project list": {"split_headers"},
+    "Chongqing, a district": {"moved_unit"},  # above the first of two projects
     "forest rangers": {"reordered_indicators"},  # of one half alone
     "a total with points of the execution that no column prints": {"ordinals"},  # of a repeated header too
     "Hunan, a county's department": {"moved_unit"},  # above the title of another table

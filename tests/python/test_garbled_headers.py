@@ -265,6 +265,11 @@ STILL_OPEN: dict[str, set[str]] = {
     "Hubei, a city's department": {"项目支出总额"},
     "Hubei, a district's application": {"来源项目"},
     "Fujian, a province's project": {"一级指标"},
+    "Sichuan, a county's project of 2021": {"预算数："},
+    "Fujian, a county's application": {"资金总额"},
+    "Ningxia, a village road": {"年度目标完成情况"},
+    "Henan, a city's project list": {"全年预算数", "自评得分"},
+    "Hunan, a department's targets": {"按收入性质分", "按支出性质分"},
     "Chongqing, a bureau's targets of the whole": {"指标名称", "指标值"},
 }
 LEFT = (SECOND_TAKES_OVER, NOTHING_ELSE_SAYS, STILL_OPEN)
