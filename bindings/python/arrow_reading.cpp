@@ -1,5 +1,7 @@
 #include "arrow_reading.hpp"
 
+#include <perfeval/detail/poll.hpp>
+
 #include <charconv>
 #include <cstring>
 #include <stdexcept>
@@ -174,6 +176,7 @@ void exact_numbers::copy(const given_column& given, std::size_t rows, std::size_
   std::size_t row = 0;
   for (const column_part& part : given.parts)
     for (std::int64_t i = 0; i < part.length; ++i, ++row) {
+      detail::poll_sometimes(row);
       if (!part.known(i)) {
         all_known = false;
         continue;

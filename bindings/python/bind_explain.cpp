@@ -105,10 +105,11 @@ Source: the clause of the pack that the node cites.)")
       .def_property_readonly("children", &children_of, "The nodes below it, in the order of the form.")
       .def("to_text", &shown_explanation::text, "The tree as lines of text.")
       .def(
-          "to_json", [](const shown_explanation& self) { return to_json(*self.node); }, "The tree as JSON.")
+          "to_json", [](const shown_explanation& self) { return to_json(*self.node); }, py::call_guard<interruptible>(),
+          "The tree as JSON.")
       .def(
           "to_html", [](const shown_explanation& self) { return to_html(*self.node, self.language); },
-          "The tree as a part of a page, its rows collapsed.")
+          py::call_guard<interruptible>(), "The tree as a part of a page, its rows collapsed.")
       .def("__contains__", [](const shown_explanation& self,
                               const std::string& text) { return self.text().find(text) != std::string::npos; })
       .def("__str__", &shown_explanation::text)

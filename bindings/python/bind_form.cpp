@@ -1,6 +1,7 @@
 /// form/ in Python: the form as printed, read-only. A cell or a line keeps its form alive.
 #include "bind.hpp"
 #include "convert.hpp"
+#include "interruptible.hpp"
 #include "pickling.hpp"
 #include "refusals.hpp"
 #include "texts.hpp"
@@ -208,7 +209,7 @@ void bind_whole(py::module_& module) {
 
 form[field] takes the field of a finding: form["budget.total.execution_rate"], form["indicators[3].score"].)")
       .def(
-          "redacted", [](const form& self) { return redacted(self); },
+          "redacted", [](const form& self) { return redacted(self); }, py::call_guard<interruptible>(),
           "The form with ＊＊＊ in place of persons and telephone numbers.")
       .def_readonly("index", &form::index, "Its number in the document, from 1.")
       .def_property_readonly(
@@ -243,9 +244,9 @@ form[field] takes the field of a finding: form["budget.total.execution_rate"], f
           },
           py::arg("field"))
       .def(
-          "to_json", [](const form& self) { return json_of_form(self); },
+          "to_json", [](const form& self) { return json_of_form(self); }, py::call_guard<interruptible>(),
           "The form as JSON, lossless (docs/schema/form.schema.json).")
-      .def_static("from_json", &form_from_json, py::arg("text"),
+      .def_static("from_json", &form_from_json, py::arg("text"), py::call_guard<interruptible>(),
                   "The form of a JSON text.\nErrors: InvalidValue, naming the place.")
       .def("__repr__", &repr_of)
       .def(py::self == py::self)

@@ -95,7 +95,7 @@ void bind_reading(py::module_& module) {
       py::arg("documents"), py::arg("indent") = 0, py::call_guard<interruptible>());
   py::class_<document>(module.attr("Document"))
       .def(
-          "redacted", [](const document& self) { return redacted(self); },
+          "redacted", [](const document& self) { return redacted(self); }, py::call_guard<interruptible>(),
           "The document with its forms redacted, and without its tables.")
       .def("mark_reading", &marked, py::arg("data"), py::arg("lang") = "en",
            "The bytes of the document, a .docx or .xlsx, with a comment on every header that says how it was read.\n\n"

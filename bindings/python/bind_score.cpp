@@ -265,9 +265,11 @@ Source: docs/rules.md#totals.)")
           [](const shown_card& self, int indent) {
             return to_json(self.result, *self.form, self.rules->rules(), indent);
           },
-          py::arg("indent") = 0, "The card as JSON (docs/schema/score.schema.json); indent: blanks a level.")
+          py::arg("indent") = 0, py::call_guard<interruptible>(),
+          "The card as JSON (docs/schema/score.schema.json); indent: blanks a level.")
       .def(
           "filled", [](const shown_card& self) { return filled(*self.form, self.result, self.rules->rules()); },
+          py::call_guard<interruptible>(),
           "The form with its blank rates, scores, sums and grade filled in; what is printed is left alone.")
       .def(
           "__eq__", [](const shown_card& a, const shown_card& b) { return same_card(a, b); }, py::is_operator())

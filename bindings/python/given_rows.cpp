@@ -1,5 +1,7 @@
 #include "given_rows.hpp"
 
+#include <perfeval/detail/poll.hpp>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -62,6 +64,7 @@ std::vector<Enum> enumerators(const given_column& column, std::size_t rows, std:
   std::string_view last;
   std::optional<Enum> last_meant;
   for (std::size_t row = 0; row < rows; ++row) {
+    detail::poll_sometimes(row);
     const auto word = texts.text();
     if (word && last_meant && *word == last) {
       all[row] = *last_meant;
@@ -99,6 +102,7 @@ void number_wholes(const given_column& column, given_texts& texts, form_numbers&
   std::optional<std::int64_t> last;
   std::uint32_t number = 0;
   for (std::size_t row = 0; row < made.of_rows.size(); ++row) {
+    detail::poll_sometimes(row);
     const auto id = texts.whole();
     if (!id) refuse_unknown_form(column, row);
     if (id != last) {
@@ -116,6 +120,7 @@ void number_texts(const given_column& column, given_texts& texts, form_numbers& 
   std::string last;
   std::uint32_t number = 0;
   for (std::size_t row = 0; row < made.of_rows.size(); ++row) {
+    detail::poll_sometimes(row);
     const auto id = texts.text();
     if (!id) refuse_unknown_form(column, row);
     if (row == 0 || *id != last) {

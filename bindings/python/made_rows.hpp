@@ -4,6 +4,7 @@
 #include "columns.hpp"
 #include "given_rows.hpp"
 
+#include <perfeval/detail/poll.hpp>
 #include <perfeval/score/columns.hpp>
 
 #include <cstddef>
@@ -21,7 +22,10 @@ struct made_columns {
 template <class Fill>
 void give(column_type declared, arrow_column& table, Fill fill) {
   const auto column = std::make_shared<value_column>(declared);
-  for (std::size_t row = 0; row < static_cast<std::size_t>(table.length); ++row) fill(*column, row);
+  for (std::size_t row = 0; row < static_cast<std::size_t>(table.length); ++row) {
+    detail::poll_sometimes(row);
+    fill(*column, row);
+  }
   value_column::give(column, table.children);
 }
 

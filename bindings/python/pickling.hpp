@@ -33,6 +33,7 @@ inline form form_of_json(const std::string& text) {
   auto read = read_json(text, pickled_bounds());
   if (!read.troubles.empty()) {
     const trouble& t = read.troubles.front();
+    if (t.kind == trouble_kind::time_limit) throw deadline_passed(t.found);
     throw invalid_value(t.at + ": found " + t.found + ", expected " + t.expected.substr(0, t.expected.find(" / ")));
   }
   if (read.value.size() != 1) throw invalid_value("expected one form, found " + std::to_string(read.value.size()));

@@ -15,10 +15,14 @@ void add_table(cell_texts& texts, const table& table, std::uint32_t number) {
       texts[{number, static_cast<std::uint32_t>(row + 1), cell.column}] = cell.text;
 }
 
-// What every cell of a document shows.
+// What every cell of a document shows. A part of them would make the others look changed.
+// Errors: deadline_passed.
 cell_texts shown_in(std::string_view bytes, const limits& bounds) {
+  const document read = read_document_bytes(bytes, {}, bounds);
+  for (const trouble& one : read.troubles)
+    if (one.kind == trouble_kind::time_limit) throw deadline_passed(one.found);
   cell_texts texts;
-  for (const table& table : read_document_bytes(bytes, {}, bounds).tables) add_table(texts, table, table.number);
+  for (const table& table : read.tables) add_table(texts, table, table.number);
   return texts;
 }
 

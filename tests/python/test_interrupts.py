@@ -11,9 +11,11 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 import perfeval as pe
+from perfeval import _core
 from perfeval.errors import DeadlinePassed, InvalidValue
 
 DATA = Path(__file__).parents[1] / "data"
@@ -187,6 +189,23 @@ def test_a_deadline_holds_for_every_call_of_its_block(tmp_path: Path) -> None:
     assert all([finding.code for finding in made.findings] == ["unreadable-document"] for made in reports)
     assert not pe.audit(path).documents[0].troubles
     assert pe.score(form) == card
+
+
+def test_a_time_that_cuts_a_reading_off_says_so_wherever_something_is_read() -> None:
+    """Never that a cell was changed, or that a text is wrong."""
+    data = _core.write_docx(pe.read(page(300)).forms)
+    report, text = pe.audit(data), pe.read(page(300)).forms[0].to_json()
+    column = ["10"] * 2000
+    rows = pa.table(dict.fromkeys(("name", "target", "actual", "weight", "score"), column))
+    calls: list[Callable[[], object]] = [
+        lambda: report.repair(data),
+        lambda: pe.Form.from_json(text),
+        lambda: pe.forms_from(rows),
+        lambda: pe.score_table(pa.table({"weight": [1], "target": [1], "actual": [1], "direction": ["equal"]})),
+    ]
+    for call in calls:
+        with pe.Deadline(0), pytest.raises(DeadlinePassed):
+            call()
 
 
 def test_a_deadline_within_another_ends_no_later() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from perfeval import _core
 from perfeval._core import Form
 from perfeval.calls import found
-from perfeval.errors import InvalidValue
+from perfeval.errors import DeadlinePassed, InvalidValue
 from perfeval.frames import library
 from perfeval.near import nearest, warn_of_slips
 
@@ -55,13 +55,16 @@ def forms_from(indicators: object, budget: object = None, forms: object = None, 
     keys = [key for key in _KEYS if rows and key in rows[0]]
     made: dict[tuple[object, ...], dict[str, Any]] = {}
     for row in rows:
+        _core.ask()
         form = made.setdefault(_key(row, keys), {**_head(row), "money": money, "indicators": [], "budget": []})
         form["indicators"].append(_cells(row, _INDICATOR) | _cell("unit", row, "measure"))
     for row in _rows(budget, "budget") if budget is not None else ():
+        _core.ask()
         form = _form_of(row, keys, made, "budget")
         form["money"] = row.get("money") or form["money"]
         form["budget"].append(_line(row))
     for row in _rows(forms, "forms") if forms is not None else ():
+        _core.ask()
         form = _form_of(row, keys, made, "forms")
         form["total"] = _cells(row, ("weight", "score"))
         form |= {key: row[key] for key in ("kind", "money") if row.get(key)}
@@ -77,6 +80,8 @@ def _read(forms: list[dict[str, Any]]) -> list[Form]:
     text = json.dumps({"schema": 1, "forms": forms}, ensure_ascii=False)
     document = _core.read_bytes(text.encode("utf-8", "replace"), "")
     for trouble in document.troubles:
+        if trouble.kind == "time-limit":
+            raise DeadlinePassed(trouble.found)
         raise InvalidValue(f"{trouble.at}: found {trouble.found}, expected {trouble.expected}")
     return document.forms
 
@@ -96,7 +101,10 @@ def _rows(frame: object, name: str) -> list[dict[str, Any]]:
         raise InvalidValue(f"{name} lacks the columns {lacking}; it has {', '.join(columns)}")
     taken = (*_KEYS, *_TAKEN[name])
     warn_of_slips("forms_from", columns, [part for one in taken for part in (one, f"{one}_text")], depth=2)
-    rows: list[dict[str, Any]] = table.to_pylist()
+    rows: list[dict[str, Any]] = []
+    for batch in table.to_batches(max_chunksize=CHUNK):
+        _core.ask()
+        rows += batch.to_pylist()
     return rows
 
 

@@ -3,6 +3,9 @@
 
 #include <perfeval/detail/config.hpp>
 
+#include <algorithm>
+#include <cstddef>
+
 namespace perfeval {
 inline namespace v0 {
 namespace detail {
@@ -44,6 +47,22 @@ class [[gnu::visibility("default")]] poll_listener {
 /// At the head of a loop whose turns each take about a microsecond or longer.
 inline void poll() {
   if (poll_listener* listener = poll_listener_of_thread()) listener->look();
+}
+
+/// At the head of a loop of short turns, of which this is one.
+inline void poll_sometimes(std::size_t turn) {
+  constexpr std::size_t turns = 4096;
+  if (turn % turns == 0) poll();
+}
+
+/// std::sort, which asks meanwhile. An interruption leaves the range in any order.
+template <class Range, class Order>
+void sort_polling(Range& range, Order order) {
+  std::size_t turn = 0;
+  std::sort(range.begin(), range.end(), [&](const auto& a, const auto& b) {
+    poll_sometimes(++turn);
+    return order(a, b);
+  });
 }
 
 }  // namespace detail

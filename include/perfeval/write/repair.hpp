@@ -18,7 +18,7 @@ inline namespace v0 {
 /// for byte. Without repairs the bytes are returned unchanged.
 /// Requires: `report` is about exactly these bytes, as read by read_document_bytes.
 /// Errors: the content of a file never throws. If it is not a .docx or .xlsx, is damaged, or a cell does not hold what
-///         was printed: an empty value and the troubles.
+///         was printed: an empty value and the troubles. deadline_passed if the time is over.
 PERFEVAL_API reading<std::string> repair_document(std::string_view bytes, const document_report& report,
                                                   const limits& bounds = {});
 

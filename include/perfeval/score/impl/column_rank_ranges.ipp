@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <compare>
+#include <functional>
 #include <utility>
 
 namespace perfeval {
@@ -139,10 +140,11 @@ inline std::vector<rank_range> rank_ranges(const row_columns& table, const pack&
     least.push_back(one.least);
     greatest.push_back(one.greatest);
   }
-  std::sort(least.begin(), least.end());
-  std::sort(greatest.begin(), greatest.end());
+  sort_polling(least, std::less<>());
+  sort_polling(greatest, std::less<>());
   std::vector<rank_range> ranges(table.form_count);
   for (const possible_total& one : all) {
+    poll_sometimes(one.form);
     const std::uint32_t itself = one.greatest > one.least ? 1 : 0;
     ranges[one.form] = {1 + number_above(least, one.greatest), 1 + number_above(greatest, one.least) - itself};
   }

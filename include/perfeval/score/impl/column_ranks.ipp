@@ -26,9 +26,8 @@ inline std::vector<ranked_form> by_enclosure(const column_scores& out, std::span
   for (std::size_t form = 0; form < totals.size(); ++form)
     if (out.settled_totals[form] != 0)
       all.push_back({totals[form].low, totals[form].inexact, static_cast<std::uint32_t>(form)});
-  std::sort(all.begin(), all.end(), [](const ranked_form& a, const ranked_form& b) {
-    return a.low != b.low ? a.low > b.low : a.form < b.form;
-  });
+  sort_polling(
+      all, [](const ranked_form& a, const ranked_form& b) { return a.low != b.low ? a.low > b.low : a.form < b.form; });
   return all;
 }
 
@@ -86,8 +85,11 @@ inline void sort_overlaps(const plan& plan, std::span<const overlap> overlaps, s
   for (const overlap& one : overlaps) {
     poll();
     exact.clear();
-    for (std::size_t i = one.begin; i < one.end; ++i) exact.push_back(exactly(plan, forms.rows(next++), all[i]));
-    std::sort(exact.begin(), exact.end(), [](const exactly_ranked& a, const exactly_ranked& b) {
+    for (std::size_t i = one.begin; i < one.end; ++i) {
+      poll_sometimes(i);
+      exact.push_back(exactly(plan, forms.rows(next++), all[i]));
+    }
+    sort_polling(exact, [](const exactly_ranked& a, const exactly_ranked& b) {
       const auto order = compare(a, b);
       return order != 0 ? order > 0 : a.ranked.form < b.ranked.form;
     });
