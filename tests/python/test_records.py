@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+import pyarrow as pa
 import pytest
 
 import perfeval as pe
@@ -68,7 +69,7 @@ points = { rule = "banded", bands = [[0.6, 0.5], [0.8, 0.8], [0.9, 1]] }
 
 
 def packs() -> list[pe.Pack]:
-    shipped = ["cn-mof-2020", "cn-mof-2021-guideline", "cn-legacy-2016", "pmkpi"]
+    shipped = ["cn-mof-2020", "cn-mof-2021-guideline", "cn-legacy-2016", "hubei-20", "pmkpi", "chaoyang-2022-observed"]
     return [
         *map(pe.Pack, shipped),
         *(pe.Pack.from_toml(OWN.replace("EXTENDS", one)) for one in ("cn-mof-2020", "pmkpi")),
@@ -173,6 +174,93 @@ def test_the_record_gives_the_points_in_tree_json_and_text(rules: pe.Pack) -> No
             cited += 1
             expect_points(record, line.points)
     assert cited > len(card.rows) / 2
+
+
+# Every kind of rule as the whole of a pack: for rows above and below their target, of ranges, of zero, of satisfaction
+# (which takes the actual itself), and for the execution.
+CURVES = [
+    'rule = "capped"',
+    'rule = "capped_from", gate = 0.6',
+    'rule = "gated", gate = 0.6',
+    'rule = "inverse"',
+    'rule = "ceiling"',
+    'rule = "between_ceiling_and_inverse"',
+    'rule = "threshold", at = 0.8',
+    'rule = "limit", at = 1.1',
+    'rule = "banded", bands = [[0.6, 0.5], [0.9, 1]]',
+    'rule = "interpolated", knots = [[0, 0], [0.6, 0.3], [1, 1]]',
+    'rule = "deduction", each = 0.5, from = 1',
+    'rule = "stepped_deduction", each = 0.15, unit = 0.25, from = 1',
+    'rule = "shortfall", each = 2, from = 1',
+    'rule = "equal_to_target"',
+    'rule = "deviation", zero_at = 0.3, within = 0.05',
+    'rule = "within_range", low = 0.9, high = 1.1',
+    'rule = "bonus", cap = 1.2',
+    'rule = "over_reduced", from = 1.2, each = 0.5, least = 0.6',
+    'rule = "full_only_to_zero"',
+    'rule = "constant", share = 0.7',
+    'rule = "anything", low = 0.2, high = 0.9',
+    'rule = "bands", bands = [{ below = 0.6, share = 0 }, { from = 0.6, below = 0.8, share = 0.5, share_to = 0.8 }, '
+    "{ from = 0.8, to = 1.2, share = 1 }, { above = 1.2, least = 0.3, most = 1 }]",
+]
+FEW_TARGETS = ["≥40", "≤40", "=40", "40", "12-15", "=0", "≥-3"]
+FEW_ACTUALS = ["-3", "0", "11", "13", "15", "24", "32", "39", "40", "41", "46", "48", "70", "85"]
+
+
+def of_one_kind(curve: str, base: str) -> pe.Pack:
+    x = ', x = "share_of_target"' if '"bands"' in curve else ""
+    topics = ("quantitative", "ceiling", "execution", "over_fulfilment", "deadline")
+    clauses = "".join(f'[clauses.{topic}]\ndocument = "memo 8"\n' for topic in topics)
+    rules = "".join(f"{name} = {{ {curve}{x} }}\n" for name in ("at_least", "at_most", "equal"))
+    return pe.Pack.from_toml(
+        f'id = "one"\nversion = "1"\ntitle = "t"\njurisdiction = "j"\nextends = "{base}"\n'
+        'source = { document = "d" }\n'
+        f"{clauses}[execution]\npoints = {{ {curve} }}\n[quant]\n{rules}"
+        f'[[rows]]\nkind = "satisfaction"\npoints = {{ {curve}, x = "actual" }}\n'
+    )
+
+
+def few_rows() -> pe.Form:
+    rows = [
+        ["产出指标", "数量指标", f"项目{number}", "", f"{target}公里", "", f"{actual}公里", "10", "", ""]
+        for number, (target, actual) in enumerate(itertools.product(FEW_TARGETS, FEW_ACTUALS))
+    ]
+    rows += [
+        ["满意度指标", "", "满意度", "", "≥90%", "", f"{actual}%", "10", "", ""] for actual in (0, 59, 60, 85, 90, 100)
+    ]
+    (form,) = pe.read([["项目名称", "道路养护"], HEADS, *rows]).forms
+    return form
+
+
+def spent() -> list[pe.Form]:
+    """A form for each of some amounts spent of a budget of 100."""
+    amounts = ["0", "5", "33", "59.99", "60", "79.5", "80", "95", "100", "110", "120.5", "150", "250"]
+    forms = list(range(1, len(amounts) + 1))
+    row = {"name": "路", "target": "≥1条", "actual": "1条", "weight": "90", "score": "90"}
+    line = {"label": "年度资金总额", "fund": "total", "annual_budget": "100", "weight": "10", "score": ""}
+    several = {name: [text] * len(amounts) for name, text in row.items()}
+    lines = {name: [text] * len(amounts) for name, text in line.items()}
+    return pe.forms_from(pa.table({"form": forms, **several}), pa.table({"form": forms, **lines, "executed": amounts}))
+
+
+@pytest.mark.parametrize("base", ["cn-mof-2020", "pmkpi"])
+@pytest.mark.parametrize("curve", CURVES)
+def test_the_record_of_every_kind_of_rule_gives_its_points(curve: str, base: str) -> None:
+    rules = of_one_kind(curve, base)
+    cited = 0
+    for form in [few_rows(), *spent()]:
+        card = pe.score(form, rules)
+        tree = card.explain(fractions=True)
+        lines = json.loads(card.to_json())["lines"]
+        assert len(lines) == len(card.lines) == len(tree.children[: len(lines)])
+        for line, record, node in zip(card.lines, lines, tree.children, strict=False):
+            asked = [record, record["second"]] if record["second"] else [record]
+            pairs = [(one["x"], f"{one['segment']}: {one['formula']}") for one in asked if one["formula"]]
+            assert pieces_of(node) == pairs, record
+            if pairs:
+                cited += 1
+                expect_points(record, line.points)
+    assert cited > 70
 
 
 def row(*cells: str, rules: str | pe.Pack = "cn-mof-2020") -> pe.ScoreLine:
