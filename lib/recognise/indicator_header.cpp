@@ -16,16 +16,15 @@ bool is_part(meaning meaning) {
          meaning == meaning::score || meaning == meaning::reason;
 }
 
-// If spans are lost, the cells below 三级指标 and the levels before it are empty in a second header row; an
-// indicator has a name.
+// If spans are lost, the cells below 三级指标 and the levels before it are empty in a second header row, which may end
+// after its last word; an indicator has a name.
 bool stands_below_levels(const laid_row& row, const laid_row& next) {
-  if ((next.lines_up && !next.spans_lost) || next.has_figure || next.filled.empty() ||
-      next.cells.size() < row.cells.size())
-    return false;
+  if ((next.lines_up && !next.spans_lost) || next.has_figure || next.filled.empty()) return false;
+  if (!next.lines_up && next.cells.size() < row.cells.size()) return false;
   std::size_t levels = 0;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     if (!is_level(words::indicator_meaning(row.cells[i]))) continue;
-    if (!next.cells[i].text().empty()) return false;
+    if (i >= next.cells.size() || !next.cells[i].text().empty()) return false;
     ++levels;
   }
   return levels >= 2 && std::all_of(next.filled.begin(), next.filled.end(),

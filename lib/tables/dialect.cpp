@@ -157,7 +157,7 @@ std::optional<dialect> declared(std::string_view text) {
 }  // namespace
 
 bool grid_score::is_grid() const noexcept {
-  return width >= 3 && full >= 2 && full * 2 >= separated && wider * 10 <= separated;
+  return width >= 3 && full >= 2 && (full + wider) * 2 >= separated && wider <= 1 + separated / 10;
 }
 
 std::optional<std::size_t> quote_at(std::string_view text, const field_signs& signs) {

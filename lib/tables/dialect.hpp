@@ -37,7 +37,8 @@ struct grid_score {
   std::size_t columns = 0;    // that almost all of these have; 0 if there is no such number
   std::size_t quoted = 0;     // fields in quotation marks
 
-  // Three fields or more, shared by most records that have the separator, and passed by hardly any.
+  // Three fields or more, shared by most records that have the separator, and passed by hardly any: the header may have
+  // a last column in which no row has a value.
   [[nodiscard]] bool is_grid() const noexcept;
 };
 

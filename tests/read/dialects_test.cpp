@@ -251,6 +251,12 @@ TEST(Dialects, TwoUprightLinesAreOneSeparatorIfNoneStandsAlone) {
   EXPECT_EQ(texts_of("a|b|c\nd||e\nf|g|h\n"), (rows{{"a", "b", "c"}, {"d", "", "e"}, {"f", "g", "h"}}));
 }
 
+TEST(Dialects, TheHeaderAloneMayBeWiderThanRowsThatEndAfterTheirLastValue) {
+  const rows cut{
+      {"表"}, {"名称", "改造"}, {"三级指标", "指标值", "得分", "原因"}, {"印刷", "=95%", "10"}, {"发放", "=9册", "9"}};
+  for (const char* separator : {";", "\t", "|"}) EXPECT_EQ(texts_of(joined(cut, separator)), cut) << separator;
+}
+
 TEST(Dialects, SeparatorsMayBeOfFullWidth) {
   for (const char* separator : {"，", "；", "｜", "│", "║", "^", "~", "、", "：", ":"})
     EXPECT_EQ(texts_of(joined(grid, separator)), grid);
