@@ -80,6 +80,38 @@ table_row joined(table_row row, const std::vector<bool>& quoted, std::size_t exc
   return row;
 }
 
+// 5公里, ≥90%; 得分（满分10分） is a header.
+bool is_amount(std::string_view text) {
+  for (const std::string_view sign : {"≥", "≤", "＞", "＜", "=", "＝", ">", "<"})
+    if (text.starts_with(sign)) text.remove_prefix(sign.size());
+  return !text.empty() && is_digit(text.front());
+}
+
+// A header: words in four columns or more, and no figure.
+bool heads(const table_row& row) {
+  constexpr std::size_t fewest_names = 4;
+  std::size_t names = 0;
+  for (const auto& cell : row.cells) {
+    if (is_amount(cell.text)) return false;
+    names += !cell.text.empty();
+  }
+  return names >= fewest_names;
+}
+
+// The row that heads row `i`; `i` if there is none.
+std::size_t header_of(const table& table, std::size_t i) {
+  for (auto row = i; row-- > 0;)
+    if (heads(table.rows[row])) return row;
+  return i;
+}
+
+// Whether a row has a field for each name of the header above it.
+bool is_as_wide_as_header(const table& table, std::size_t i) {
+  const auto header = header_of(table, i);
+  return header != i && table.rows[header].cells.size() == table.rows[i].cells.size() &&
+         !table.rows[header].cells.back().text.empty();
+}
+
 // A figure with a question mark is no number.
 void make_unreadable(table_row& row, std::size_t first) {
   for (std::size_t i = first; i < row.cells.size(); ++i)
@@ -97,7 +129,11 @@ class short_rows {
       pads_ = pads_ || (columns > 0 && row.cells.size() == columns && row.cells.back().text.empty());
       if (thousands_in(row, quoted[i]).empty()) ++whole_[row.cells.size()];
       for (std::size_t n = 0; n < row.cells.size(); ++n) note_number(row.cells[n].text, quoted[i][n]);
+      for (std::size_t n = 0; n < row.cells.size(); ++n)
+        quotes_commas_ =
+            quotes_commas_ || (quoted[i][n] && row.cells[n].text.find_first_of("\n,") != std::string::npos);
     }
+    no_thousands_ = no_thousands_ || quotes_commas_;
     if (columns > 0) widest_ = columns;
     pads_ = pads_ || is_repeated_title(table, columns);
     plain_.resize(widest_);
@@ -162,7 +198,7 @@ class short_rows {
     const auto width = row.cells.size();
     if (no_thousands_ || width < 3 || width == widest_) return true;
     const auto pairs = thousands_in(row, quoted_[i]);
-    if (pairs.empty()) return true;
+    if (pairs.empty() || is_as_written(i, pairs)) return true;
     if (width > widest_) return false;
     std::size_t alternatives = 0;
     for (std::size_t joins = 1; joins <= pairs.size() && joins < width; ++joins)
@@ -174,16 +210,43 @@ class short_rows {
     return true;
   }
 
+  // Whether a figure of row `i` is no part of the one before it, by the header above: each rate is under a word for
+  // one, which it would not be with the fields before it joined; or most rows below the header are as wide as this one.
+  [[nodiscard]] bool is_as_written(std::size_t i, const std::vector<std::size_t>& pairs) const {
+    const auto header = header_of(table_, i);
+    return header != i && (has_rates_in_place(table_.rows[i], table_.rows[header], pairs.front()) ||
+                           is_as_wide_as_others(i, header, pairs.size()));
+  }
+
+  static bool has_rates_in_place(const table_row& row, const table_row& header, std::size_t joint) {
+    const auto names_rate = [&header](std::size_t column) {
+      return column < header.cells.size() && (header.cells[column].text.find("率") != std::string::npos ||
+                                              header.cells[column].text.find('%') != std::string::npos);
+    };
+    std::size_t rates = 0;
+    for (std::size_t n = joint + 2; n < row.cells.size(); ++n) {
+      if (!row.cells[n].text.ends_with('%')) continue;
+      if (!names_rate(n)) return false;
+      rates += !names_rate(n - 1);
+    }
+    return rates > 0;
+  }
+
+  [[nodiscard]] bool is_as_wide_as_others(std::size_t i, std::size_t header, std::size_t most_joins) const {
+    const auto width = table_.rows[i].cells.size();
+    std::size_t as_wide = 0;
+    for (auto row = header + 1; row < table_.rows.size() && !heads(table_.rows[row]); ++row) {
+      const auto other = table_.rows[row].cells.size();
+      if (row == i || !thousands_in(table_.rows[row], quoted_[row]).empty()) continue;
+      if (other < width && other + most_joins >= width) return false;
+      as_wide += other == width;
+    }
+    return as_wide >= 2;
+  }
+
   static bool is_plain(std::string_view text) {
     if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
     return !text.empty() && text.find_first_not_of("0123456789. ") == text.npos;
-  }
-
-  // 5公里, ≥90%; 得分（满分10分） is a header.
-  static bool is_amount(std::string_view text) {
-    for (const std::string_view sign : {"≥", "≤", "＞", "＜", "=", "＝", ">", "<"})
-      if (text.starts_with(sign)) text.remove_prefix(sign.size());
-    return !text.empty() && is_digit(text.front());
   }
 
   // Whether all rows but this one have bare numbers in the column: a weight, a score.
@@ -201,20 +264,12 @@ class short_rows {
     return true;
   }
 
-  // Whether the row has its commas in quotation marks: "6,480,000.00".
-  [[nodiscard]] bool quotes_commas(std::size_t i) const {
-    const auto& cells = table_.rows[i].cells;
-    for (std::size_t n = 0; n < cells.size() && n < quoted_[i].size(); ++n)
-      if (quoted_[i][n] && cells[n].text.find(',') != std::string::npos) return true;
-    return false;
-  }
-
   // A comma between words that nothing quotes, if a figure is then under a column of bare numbers: 5公里 as a weight.
   void settle_words(std::size_t i) {
     auto& row = table_.rows[i];
     if (row.cells.size() > widest_ || row.cells.size() < 3 || (pads_ && row.cells.size() == widest_)) return;
     const auto pairs = candidates(row, quoted_[i], are_words);
-    if (pairs.empty() || row.cells.back().text.empty() || quotes_commas(i)) return;
+    if (pairs.empty() || row.cells.back().text.empty() || quotes_commas_) return;
     std::vector<bool> numbers(widest_);
     for (std::size_t n = 0; n < widest_; ++n)
       numbers[n] =
@@ -231,6 +286,7 @@ class short_rows {
   std::map<std::size_t, std::size_t> whole_;  // rows without such a number, by width
   std::vector<std::size_t> plain_, others_;   // figures that are bare numbers, and the others, by column
   bool no_thousands_ = false;
+  bool quotes_commas_ = false;  // a comma, or a line end, as whoever quotes these does
   bool pads_ =
       false;  // blanks end rows that are shorter than the table, so that no row of its width has one comma more
 };
@@ -241,7 +297,7 @@ std::vector<std::size_t> settle_split_fields(table& table, std::size_t columns, 
   const auto figures = columns > 0 ? columns_of_figures(table, columns) : std::vector<bool>();
   for (std::size_t i = 0; columns > 0 && i < table.rows.size(); ++i) {
     auto& row = table.rows[i];
-    if (row.cells.size() <= columns) continue;
+    if (row.cells.size() <= columns || is_as_wide_as_header(table, i)) continue;
     const auto excess = row.cells.size() - columns;
     auto made = joined(row, quoted[i], excess);
     const auto better = fit(made, figures), as_written = fit(row, figures);

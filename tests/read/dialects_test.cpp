@@ -184,6 +184,21 @@ TEST(Dialects, ThousandsWithoutQuotesAreJoinedOrLeftOpen) {
   EXPECT_EQ(open.troubles[0].at, "row 2");
 }
 
+TEST(Dialects, FiguresSideBySideAreTwoWhereTheHeaderSaysSo) {
+  const std::string head = "自评表\n名称,改造\n项目资金,,年初预算数,全年预算数,全年执行数,执行率,说明\n";
+  const std::string rows_below =
+      "一级指标,二级指标,三级指标,指标值,完成值,分值,得分,说明\n"
+      "产出,数量,印刷,9册,9册,60,60\n产出,质量,合格,95%,95%,40,40\n";
+  const auto made = texts_of(head + ",总额,100,120,60,50%\n,拨款,100,120,60,50%\n" + rows_below + "总分,,,,,100,100\n");
+  EXPECT_EQ(made[3], (fields{"", "总额", "100", "120", "60", "50%"}));  // the rate is under 执行率
+  EXPECT_EQ(made[4], (fields{"", "拨款", "100", "120", "60", "50%"}));
+  EXPECT_EQ(made[8], (fields{"总分", "", "", "", "", "100", "100"}));  // as wide as the rows above it
+}
+
+TEST(Dialects, WhoQuotesALineEndQuotesCommas) {
+  EXPECT_EQ(texts_of("\"名\n称\",a,b,c\n甲,1,100\n乙,2,3,4\n丁,5,6,7\n").at(1), (fields{"甲", "1", "100"}));
+}
+
 TEST(Dialects, WordsSplitInAShortRowAreJoinedWhereItsFiguresThenFit) {
   const std::string head = "级别,指标,目标,完成,分值,得分\n产出,长度,≥5公里,5公里,30,30\n产出,合格率,≥95%,98%,30,30\n";
   EXPECT_EQ(texts_of(head + "产出,改造,更新长度,≥5公里,5公里,30\n").at(3),
