@@ -21,6 +21,8 @@ figure figure_in(const draft& d, const fund_pair& pair, column column) {
 
 meaning column_of(const fund_pair& pair) {
   const auto label = pair.spelled();
+  const auto name = words::bare(pair.label);
+  if (name == "基本支出总额" || name == "项目支出总额") return meaning::unknown;  // parts of a department's money
   if (words::opens_sublines(pair.label) || names_source(label)) return meaning::unknown;
   if (words::label_of(label) == words::label::total_score) return meaning::unknown;
   const auto named = words::fund_meaning(label);

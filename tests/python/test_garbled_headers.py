@@ -169,6 +169,8 @@ SECOND_TAKES_OVER: dict[str, set[str]] = {
     "Shanxi, a city's application": {"年度目标", "中期指标值", "三级指标"},
     "Hubei, a district's application": {"年度绩效目标"},
     "Sichuan, a city's transfer": {"某省农业农村厅"},
+    "Henan, a county's transfer": {"某省农业农村厅"},
+    "Ningxia, a school's targets approved": {"年度资金总额"},
 }
 # What only this word says: which of three years is evaluated, which of two tables is that of the year, which of two
 # texts is the name, and that a wrong score follows from the wrong rate or from the weights, which then is said of the
@@ -194,7 +196,6 @@ STILL_OPEN: dict[str, set[str]] = {
     "targets of a coal city": {"年度资金总额："},
     "a county's list of results": {"自评得分"},
     "a special fund over three years": {"预算安排"},
-    "a department with twenty points of execution": {"项目支出总额"},
     "Sichuan, a county": {"年度目标完成情况"},
     "Chongqing, a department": {"全年（调整）预算数", "年初预算数", "部门预算执行情况（万元）"},
     "Hubei, a city's target form": {"二级指标", "当年预期实现值", "绩效标准"},
@@ -246,7 +247,6 @@ STILL_OPEN: dict[str, set[str]] = {
     "Chongqing, a county's police": {"指标值", "指标名称", "指标性质"},
     "a ministry's laboratories of universities": {"三级指标"},
     "Sichuan, a district's families": {"年度资金总额", "金额（万元）"},
-    "Hubei, a township as a whole": {"项目支出总额"},
     "Hubei, a prefecture's ambulances": {"合计\n（万元）", "执行数\n（万元）", "执行率"},
     "a weather station": {"总分"},
     "a primary school's self-score": {"评价内容"},
@@ -262,7 +262,8 @@ STILL_OPEN: dict[str, set[str]] = {
     "a nursing home": {"执行数"},
     "a monitoring in traffic lights": {"全年预算", "累计支出"},
     "a subdistrict's park": {"已使用（万元）"},
-    "Hubei, a city's department": {"项目支出总额"},
+    "Sichuan, a transfer of a county with points": {"总分"},
+    "Fujian, a bureau's summary": {"一级指标"},
     "Hubei, a district's application": {"来源项目"},
     "Fujian, a province's project": {"一级指标"},
     "Sichuan, a county's project of 2021": {"预算数："},

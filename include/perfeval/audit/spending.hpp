@@ -16,7 +16,7 @@ void check_zero_execution(examination& exam);
 /// Whether the row is of kind cost and its target is an amount of money equal to the initial or annual budget of the
 /// total line.
 bool is_whole_budget_target(const indicator& row, const form& form);
-/// Whether the name contains a word of `vocabulary.spending`: the row repeats the execution rate.
+/// Whether the name contains a word of `vocabulary.spending`, of money or alone: the row repeats the execution rate.
 bool repeats_spending_rate(const indicator& row, const pack& rules);
 
 }  // namespace v0

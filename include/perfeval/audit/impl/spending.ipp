@@ -7,6 +7,10 @@
 #include <perfeval/audit/sums.hpp>
 #include <perfeval/detail/config.hpp>
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace perfeval {
 inline namespace v0 {
 namespace detail::spending {
@@ -68,6 +72,18 @@ inline bool is_rate_of_a_source(const figure& rate, const form& form, const pack
   return false;
 }
 
+/// What may stand before 支付率 if it is that of the budget: nothing, a mark or an ordinal, money. 待遇按时支付率 is a
+/// rate of its own.
+inline bool may_precede_spending(std::string_view before) {
+  static constexpr std::array<std::string_view, 16> money{"资金", "预算", "经费", "投资", "拨款", "专项",
+                                                          "项目", "财政", "年度", "全年", "当年", "部门",
+                                                          "整体", "补助", "支出", "款"};
+  if (before.empty() || static_cast<unsigned char>(before.back()) < 0x80) return true;
+  for (const std::string_view mark : {"：", "、", "．", "）", "　", "”", "“", "》"})
+    if (before.ends_with(mark)) return true;
+  return std::any_of(money.begin(), money.end(), [before](std::string_view word) { return before.ends_with(word); });
+}
+
 inline void check_spending_row(examination& exam, std::size_t i, const ratio& exact) {
   const indicator& row = exam.paper().indicators[i];
   if (row.found.kind != statement_kind::number || (exam.glance(i).name & letters::spending) == 0 ||
@@ -95,7 +111,11 @@ PERFEVAL_INLINE bool is_whole_budget_target(const indicator& row, const form& fo
 }
 
 PERFEVAL_INLINE bool repeats_spending_rate(const indicator& row, const pack& rules) {
-  return mentions(rules.vocabulary.spending, row.name.text);
+  const std::string_view name = row.name.text;
+  return std::any_of(rules.vocabulary.spending.begin(), rules.vocabulary.spending.end(), [name](const auto& word) {
+    const auto begin = name.find(word);
+    return begin != name.npos && detail::spending::may_precede_spending(name.substr(0, begin));
+  });
 }
 
 PERFEVAL_INLINE void check_cost_actuals(examination& exam) {
