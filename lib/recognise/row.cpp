@@ -82,6 +82,25 @@ bool are_points(const laid_row& row) {
   return figures > 0 && figures * 3 <= row.filled.size();
 }
 
+// The number of columns, if rows end after their last value: no cell of such a table covers several positions. 0 if it
+// is another.
+std::size_t columns_of_cut_rows(const table& table, std::size_t count) {
+  constexpr std::size_t most_padded = 64;
+  if (!table.lines_up) return 0;
+  std::size_t widest = 0, narrowest = most_padded;
+  for (const auto& row : std::span(table.rows).first(count)) {
+    widest = std::max(widest, row.cells.size());
+    narrowest = std::min(narrowest, row.cells.size());
+  }
+  if (widest == narrowest || widest > most_padded) return 0;
+  for (const auto& row : std::span(table.rows).first(count))
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const auto& cell = row.cells[i];
+      if (cell.column != i + 1 || cell.column_span != 1 || cell.row_span != 1 || !cell.tables.empty()) return 0;
+    }
+  return widest;
+}
+
 }  // namespace
 
 laid_table::laid_table(const table& table, const limits& bounds, words::known_keys& known) : known_(known) {
@@ -109,13 +128,25 @@ void laid_table::lay_rows(const table& table, std::size_t count) {
   std::vector<std::size_t> ends;
   ends.reserve(count);
   from_above above;
+  const auto columns = columns_of_cut_rows(table, count);
   for (std::size_t i = 0; i < count; ++i) {
     detail::poll();
-    lay_cells(table, static_cast<std::uint32_t>(i + 1), above);
+    const auto number = static_cast<std::uint32_t>(i + 1);
+    lay_cells(table, number, above);
+    if (!table.rows[i].cells.empty()) lay_blanks({table.number, number, 0}, table.rows[i].cells.size(), columns);
     ends.push_back(cells_.size());
   }
   if (table.lines_up) grid_columns_ = parting_columns(cells_);
   close_rows(table, ends);
+}
+
+// Behind the last of `filled` cells, up to the last column.
+void laid_table::lay_blanks(place place, std::size_t filled, std::size_t columns) {
+  static const table_cell nothing;
+  while (filled < columns) {
+    place.column = static_cast<std::uint32_t>(++filled);
+    add_cell(nothing, place);
+  }
 }
 
 // The cells of a row, with those that reach into it from above.

@@ -81,6 +81,7 @@ class laid_table {
 
   void lay_rows(const table& table, std::size_t count);
   void lay_cells(const table& table, std::uint32_t number, from_above& above);
+  void lay_blanks(place place, std::size_t filled, std::size_t columns);
   void close_rows(const table& table, const std::vector<std::size_t>& ends);
   void add_cell(const table_cell& cell, const place& place);
   void set_filled();
