@@ -2,6 +2,7 @@
 
 #include "tables/grid.hpp"
 #include "tables/html_token.hpp"
+#include "tables/short_rows.hpp"
 #include "tables/time_limit.hpp"
 #include "text/ascii.hpp"
 
@@ -329,6 +330,7 @@ class markdown_reader {
     grid rows(bounds_, "table " + std::to_string(number), space_, result_.troubles);
     rows.get().number = number;
     rows.get().before = std::exchange(before_, {});
+    merges_ = false;
     bool whole = take_row(rows, head);
     while (whole && !text.empty()) {
       auto after = text;
@@ -337,15 +339,19 @@ class markdown_reader {
       text = after;
       whole = take_row(rows, line);
     }
+    if (!merges_) fill_short_rows(rows.get());
     result_.value.push_back(std::move(rows.get()));
     return whole;
   }
 
-  bool take_row(grid& rows, std::string_view source_line) const {
+  bool take_row(grid& rows, std::string_view source_line) {
     if (!rows.start_row()) return false;
     const std::string line = wiki_ ? without_wiki_marks(source_line) : std::string(source_line);
     for (const auto source : cells_of(line)) {
-      if (source == "^^" && rows.extend_down(1)) continue;  // part of the cell above
+      if (source == "^^" && rows.extend_down(1)) {  // part of the cell above
+        merges_ = true;
+        continue;
+      }
       table_cell* cell = rows.add(1);
       if (cell == nullptr) return false;
       rows.write(*cell, shown_text(source));
@@ -358,6 +364,7 @@ class markdown_reader {
   reading<std::vector<table>> result_;
   std::vector<std::string> before_;
   bool wiki_ = false;
+  bool merges_ = false;           // the table in hand says which cells are merged
   const char* judged_ = nullptr;  // up to here it is known whether the lines are a table of Jira
 };
 

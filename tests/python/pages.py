@@ -150,6 +150,15 @@ def to_csv(page: Page) -> bytes:
     return to.getvalue().encode("utf-8-sig")
 
 
+def to_short_markdown(page: Page) -> bytes:
+    """As markdownify writes merged cells: blanks behind one over columns; nothing in later rows for one over rows."""
+    rows: list[list[str]] = [[] for _ in page.rows]
+    for cell in page.cells():
+        rows[cell.row] += [cell.text.replace("|", "\\|").replace("\n", "<br>"), *[""] * (cell.across - 1)]
+    head = [[""] * page.width, ["---"] * page.width]
+    return "".join(f"| {' | '.join(row)} |\n" for row in [*head, *rows]).encode()
+
+
 def _saved(document: object) -> bytes:
     to = BytesIO()
     document.save(to)  # type: ignore[attr-defined]

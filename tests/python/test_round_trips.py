@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable
 
 import pytest
-from compositions import Composition, all_compositions
-from pages import to_html
+from compositions import Composition, accusations, all_compositions, read_figures
+from pages import to_html, to_short_markdown
 
 import perfeval as pe
 from perfeval import _core
@@ -74,3 +74,23 @@ def test_a_kind_that_the_title_does_not_say(title: str, kind: str, write: Callab
     }
     forms = list(pe.read(json.dumps({"schema": 1, "forms": [form]}).encode()).forms)
     assert [facts_of(one) for one in pe.read(write(forms)).forms] == [facts_of(one) for one in forms]
+
+
+def test_markdown_without_the_cells_merged_from_above() -> None:
+    """Which cells are missing is not said: a few figures are lost, and a few tables are taken for others.
+
+    Rows filled at their right, as Markdown has it, gave 48 % of the figures, and accused nearly every form.
+    """
+    right = wrong = accused = 0
+    for composition in all_compositions():
+        whole = pe.read(to_html(composition.page()))
+        read = pe.read(to_short_markdown(composition.page()), name="short.md")
+        found = [read_figures(form) for form in read.forms]
+        for i, form in enumerate(whole.forms):
+            for field, text in read_figures(form).items():
+                same = i < len(found) and found[i].get(field, "").split() == text.split()
+                right += same and text != ""
+                wrong += not same and text != ""
+        accused += bool(accusations(pe.audit(read)) - accusations(pe.audit(whole)))
+    assert wrong * 100 < (right + wrong) * 2
+    assert accused <= 20

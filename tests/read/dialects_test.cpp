@@ -306,6 +306,33 @@ TEST(Markdown, PipeTablesAreRead) {
   EXPECT_EQ(texts_of("> | 名称 | 分值 |\n> |---|---|\n> | 甲 | 9 |\n"), (rows{{"名称", "分值"}, {"甲", "9"}}));
 }
 
+// As markdownify and what is built on it write merged cells: blanks behind one over columns, nothing for one over rows.
+TEST(Markdown, RowsWithoutTheCellsMergedFromAboveAreFilledAtTheLeft) {
+  const auto made = read_document_bytes(
+      "| | | | | | |\n|---|---|---|---|---|---|\n| 项目支出绩效自评表 | | | | | |\n| 项目名称 | 甲 | | | | |\n"
+      "| 项目资金 | 资金来源 | 全年预算数 | 全年执行数 | 执行率 | 得分 |\n| 年度资金总额 | 100 | 90 | 90% | 9 |\n"
+      "| 一级指标 | 三级指标 | 指标值 | | 实际完成值 | 得分 |\n| 符号 | 数值 |\n| 产出指标 | 乙 | ≥ | 60 | 61 | 50 |\n"
+      "| 丙 | ≤ | 30 | 28 | 20 |\n| 效益指标 | 丁 | ≥ | 90 | 95 | 20 |\n| 总分 | | | | | 99 |\n");
+  ASSERT_EQ(made.forms.size(), 1u);
+  const form& f = made.forms[0];
+  ASSERT_EQ(f.budget.size(), 1u);
+  EXPECT_EQ(f.budget[0].label.text, "年度资金总额");
+  EXPECT_EQ(f.budget[0].annual_budget.text, "100");
+  EXPECT_EQ(f.budget[0].score.text, "9");
+  ASSERT_EQ(f.indicators.size(), 3u);
+  EXPECT_EQ(f.indicators[1].level1.text, "产出指标");
+  EXPECT_EQ(f.indicators[1].name.text, "丙");
+  EXPECT_EQ(f.indicators[1].sign.text, "≤");
+  EXPECT_EQ(f.indicators[1].target.text, "30");
+  EXPECT_EQ(f.indicators[1].score.text, "20");
+  EXPECT_EQ(f.total.score.text, "99");
+}
+
+TEST(Markdown, RowsWhoseLastCellsWereLeftOutStayAtTheLeft) {
+  EXPECT_EQ(texts_of("| 名称 | 分值 | 原因 |\n|---|---|---|\n| 甲 | 9 | 无 |\n| 乙 | 8 |\n"),
+            (rows{{"名称", "分值", "原因"}, {"甲", "9", "无"}, {"乙", "8"}}));
+}
+
 TEST(Markdown, ATableMayLackItsHead) {
   EXPECT_EQ(texts_of("|:---|---:|\n| 甲 | 9 |\n| 乙 | 8 |\n"), (rows{{"甲", "9"}, {"乙", "8"}}));
 }
