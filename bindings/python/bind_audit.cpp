@@ -206,10 +206,7 @@ py::bytes marked(const audited& self, const std::string& bytes, const std::strin
     const interruptible without_gil;
     return mark(bytes, self.result.documents.front(), language_named(lang));
   }();
-  if (made.value.empty() && !made.troubles.empty()) {
-    const trouble& t = made.troubles.front();
-    throw invalid_value(t.at + ": found " + t.found + ", expected " + t.expected);
-  }
+  if (made.value.empty() && !made.troubles.empty()) raise(made.troubles.front());
   return made.value;
 }
 
@@ -220,10 +217,7 @@ py::bytes repaired_bytes(const audited& self, const std::string& bytes) {
     const interruptible without_gil;
     return repair_document(bytes, self.result.documents.front());
   }();
-  if (!made.troubles.empty()) {
-    const trouble& t = made.troubles.front();
-    throw invalid_value(t.at + ": found " + t.found + ", expected " + t.expected);
-  }
+  if (!made.troubles.empty()) raise(made.troubles.front());
   return made.value;
 }
 

@@ -81,6 +81,10 @@ void bind_page(py::module_& module) {
       [](const trouble& trouble, const std::string& lang) { return trouble_text(trouble, language_named(lang)); },
       py::arg("trouble"), py::arg("lang"));
   module.def(
+      "expected_text",
+      [](const trouble& trouble, const std::string& lang) { return expected_text(trouble, language_named(lang)); },
+      py::arg("trouble"), py::arg("lang"));
+  module.def(
       "number_text",
       [](const ratio& number, const std::string& lang) {
         return number_words::near_text(number, language_named(lang));

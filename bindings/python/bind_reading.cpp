@@ -33,10 +33,7 @@ py::class_<Value> value_class(py::module_& module, const char* name, const char*
 /// Errors: InvalidValue if the bytes are not a .docx or .xlsx.
 py::bytes marked(const document& self, const std::string& bytes, const std::string& lang) {
   auto made = mark_reading(bytes, self, language_named(lang));
-  if (made.value.empty() && !made.troubles.empty()) {
-    const trouble& t = made.troubles.front();
-    throw invalid_value(t.at + ": found " + t.found + ", expected " + t.expected);
-  }
+  if (made.value.empty() && !made.troubles.empty()) raise(made.troubles.front());
   return made.value;
 }
 

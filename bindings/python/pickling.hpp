@@ -7,6 +7,7 @@
 #include <perfeval/read/json.hpp>
 #include <perfeval/version.hpp>
 #include <perfeval/write/json.hpp>
+#include <perfeval/write/report_page.hpp>
 
 #include <pybind11/pybind11.h>
 
@@ -27,15 +28,17 @@ inline limits pickled_bounds() {
   return bounds;
 }
 
+/// Throws what a trouble says, in English: deadline_passed, or invalid_value with its place.
+[[noreturn]] inline void raise(const trouble& cause) {
+  if (cause.kind == trouble_kind::time_limit) throw deadline_passed(cause.found);
+  throw invalid_value(cause.at + ": found " + cause.found + ", expected " + expected_text(cause, language::en));
+}
+
 /// The form of a JSON text.
-/// Errors: invalid_value, naming the place.
+/// Errors: those of raise.
 inline form form_of_json(const std::string& text) {
   auto read = read_json(text, pickled_bounds());
-  if (!read.troubles.empty()) {
-    const trouble& t = read.troubles.front();
-    if (t.kind == trouble_kind::time_limit) throw deadline_passed(t.found);
-    throw invalid_value(t.at + ": found " + t.found + ", expected " + t.expected.substr(0, t.expected.find(" / ")));
-  }
+  if (!read.troubles.empty()) raise(read.troubles.front());
   if (read.value.size() != 1) throw invalid_value("expected one form, found " + std::to_string(read.value.size()));
   return std::move(read.value.front());
 }

@@ -87,11 +87,10 @@ std::string in_chinese(const trouble& trouble) {
   if (const known_cause* cause = cause_of(trouble))
     return std::string(words.zh) + "：" + std::string(cause->chinese) + "。" + std::string(cause->advice) + "。";
   const std::string place = place_in_chinese(trouble.at);
-  const std::string_view advice = chinese_advice(trouble.expected);
   const std::string_view found = without_quotes(trouble.found);
   const std::string quoted = words.quotes_paper && !found.empty() ? "（“" + std::string(found) + "”）" : "";
   return place + (place.empty() ? "" : "：") + std::string(words.zh) + quoted + "。" +
-         std::string(advice.empty() ? words.advice : advice) + "。";
+         expected_text(trouble, language::zh) + "。";
 }
 
 // 92.5, 约92.67; "92.5", "278/3 ≈ 92.67".
@@ -197,10 +196,15 @@ std::string trouble_text(const trouble& trouble, language language) {
   std::string happened(names_of<trouble_kind>[trouble.kind].en);
   happened[0] = static_cast<char>(happened[0] - 'a' + 'A');
   const std::string place = trouble.at.empty() ? "" : " (" + trouble.at + ")";
-  std::string expected = trouble.expected;
-  if (const auto chinese = chinese_advice(expected); !chinese.empty())
-    expected.resize(expected.size() - between.size() - chinese.size());
-  return happened + place + ": found " + trouble.found + ", expected " + expected;
+  return happened + place + ": found " + trouble.found + ", expected " + expected_text(trouble, language);
+}
+
+std::string expected_text(const trouble& trouble, language language) {
+  const std::string_view advice = chinese_advice(trouble.expected);
+  if (language == language::en)
+    return trouble.expected.substr(0, trouble.expected.size() - (advice.empty() ? 0 : between.size() + advice.size()));
+  if (const known_cause* cause = cause_of(trouble)) return std::string(cause->advice);
+  return std::string(advice.empty() ? names_of<trouble_kind>[trouble.kind].advice : advice);
 }
 
 std::vector<const finding*> by_severity(const std::vector<finding>& findings) {

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 import perfeval as pe
+from perfeval import _core
 
 
 def test_the_examples_are_the_seventeen_forms_of_the_text(forms_txt: str) -> None:
@@ -187,3 +188,33 @@ def test_limits_are_adjustable_and_name_themselves(forms_txt: str) -> None:
     assert report.counts["unreadable"] == 1
     with pytest.raises(TypeError):
         pe.Limits(15_000)  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("kind", "found", "expected", "english", "chinese"),
+    [
+        (
+            "unreadable-document",
+            "a PDF",
+            "a PDF without a password / 请去除密码后重试",
+            "a PDF without a password",
+            "请去除密码后重试",
+        ),
+        ("wrong-value", "a/b", "a / b", "a / b", "请核对数据文件"),
+        ("unreadable-document", "no such file", "the path", "the path", "请核对文件名和路径"),
+        ("unknown-key", "x", "a key / that / 请核对", "a key / that", "请核对"),
+        ("cut-off", "x", "", "", "请重新导出或重新下载后再提交"),
+    ],
+)
+def test_what_a_trouble_expects_is_in_one_language(
+    kind: str, found: str, expected: str, english: str, chinese: str
+) -> None:
+    trouble = pe.Trouble(kind, "line 1", found, expected)
+    assert (_core.expected_text(trouble, "en"), _core.expected_text(trouble, "zh")) == (english, chinese)
+    assert chinese in _core.trouble_text(trouble, "zh")
+
+
+def test_a_refusal_is_in_english() -> None:
+    with pytest.raises(pe.errors.InvalidValue, match="expected") as refused:
+        pe.Form.from_json('{"schema": 1, "forms": [{"nothing_such": "p"}]}')
+    assert str(refused.value).isascii()

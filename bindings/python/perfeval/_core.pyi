@@ -1559,6 +1559,9 @@ def findings_html(findings: Iterable[object], lang: str) -> str:
 def trouble_text(trouble: Trouble, lang: str) -> str:
     """A trouble as a sentence."""
 
+def expected_text(trouble: Trouble, lang: str) -> str:
+    """What a trouble expects, in English; in Chinese what to do."""
+
 def number_text(number: Fraction, lang: str) -> str:
     """A number for people: about two decimals where its digits do not end."""
 

@@ -82,7 +82,7 @@ def _read(forms: list[dict[str, Any]]) -> list[Form]:
     for trouble in document.troubles:
         if trouble.kind == "time-limit":
             raise DeadlinePassed(trouble.found)
-        raise InvalidValue(f"{trouble.at}: found {trouble.found}, expected {trouble.expected}")
+        raise InvalidValue(f"{trouble.at}: found {trouble.found}, expected {_core.expected_text(trouble, 'en')}")
     return document.forms
 
 

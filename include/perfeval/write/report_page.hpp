@@ -68,6 +68,10 @@ PERFEVAL_API std::string to_xlsx(const report& report, const pack& rules, langua
 /// who mend the file; they are in the English line.
 PERFEVAL_API std::string trouble_text(const trouble& trouble, language language);
 
+/// What a trouble expects, in English; in Chinese what to do: an undamaged PDF: export it again; 请重新导出. Its
+/// `expected` may hold both.
+PERFEVAL_API std::string expected_text(const trouble& trouble, language language);
+
 /// The cells of a repair, separated by semicolons: 总分由“68.9”改为“69.5”; "the total score from “68.9” to “69.5”".
 PERFEVAL_API std::string repair_text(const repair& cells, language language);
 

@@ -1,7 +1,6 @@
 """The inputs of the command: files, folders, globs, standard input; with a progress bar on a terminal."""
 
 import os
-import re
 import select
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -282,8 +281,7 @@ def sentence(trouble: Trouble, placed: bool = False) -> str:
     if spoken() == "zh":
         return _core.trouble_text(trouble, "zh")
     place = f"{trouble.at}: " if placed and trouble.at else ""
-    expected = re.sub(r" / [^\x00-\x7f].*", "", trouble.expected)  # what to do, in Chinese
-    return f"{place}{trouble.kind}: found {trouble.found}, expected {expected}"
+    return f"{place}{trouble.kind}: found {trouble.found}, expected {_core.expected_text(trouble, 'en')}"
 
 
 def limits_of(seconds: str) -> Limits:
