@@ -3,6 +3,7 @@
 
 #include "document/named_formats.hpp"
 #include "package/package.hpp"
+#include "tables/broken_cells.hpp"
 #include "tables/dialect.hpp"
 #include "tables/markdown.hpp"
 #include "tables/padded_rows.hpp"
@@ -248,6 +249,9 @@ detected_format detect_text(std::string_view text_bytes) {
   if (has_padded_rows(looked_at))
     return not_known("rows without their blank and merged cells, as when only the text of a page is kept",
                      "the whole text", "the page or the document itself / 请提交原网页或原文件");
+  if (has_broken_cells(looked_at))
+    return not_known("a table drawn in a text, with cells broken over lines", "the whole text",
+                     "the page or the document itself / 请提交原网页或原文件");
   return known(detect_grid(looked_at));
 }
 

@@ -28,6 +28,19 @@ TEST(Formats, APdfMayBeginWithSomethingElse) {
   EXPECT_EQ(format_of("格式须为 %PDF-1.4\n"), text);
 }
 
+TEST(Formats, ATableDrawnInATextWithBrokenCellsIsNotRead) {
+  const std::string rule = "+--------+-------+\n";
+  const std::string head = rule + "| 资金   | 全年  |\n|        | 预算  |\n" + rule;
+  const std::string line = "| 年度资 | 5     |\n| 金总额 | 60.00 |\n" + rule;
+  const std::string rest = "| 其他   | 40.00 |\n" + rule;
+  const auto broken = detect_format(head + line + rest);
+  EXPECT_EQ(broken.format, unknown);
+  EXPECT_EQ(broken.found, "a table drawn in a text, with cells broken over lines");
+  // As databases draw it: each line is a row.
+  EXPECT_NE(format_of(rule + "| 资金   | 预算  |\n" + rule + "| 总额   | 60.00 |\n| 其他   | 40.00 |\n" + rule),
+            unknown);
+}
+
 // As programs that extract the text of pages leave a table: no blank cells, each row filled up to seven lines.
 TEST(Formats, RowsWithoutTheirBlankCellsAreNotRead) {
   const auto found = detect_format(
