@@ -46,6 +46,8 @@ void name_heading_weights(open_columns& table) {
   });
   for (std::size_t i = 1; i < all.size(); ++i) {
     if (all[i].meaning != meaning::weight) continue;
+    if (all[i].spelled().has(words::list::level1_column)) columns.set_meaning(i, meaning::level1_weight);
+    if (all[i].spelled().has(words::list::level2_column)) columns.set_meaning(i, meaning::level2_weight);
     if (all[i - 1].meaning == meaning::level1) columns.set_meaning(i, meaning::level1_weight);
     if (all[i - 1].meaning == meaning::level2) columns.set_meaning(i, meaning::level2_weight);
     if (later && i < name && all[i].meaning == meaning::weight) columns.set_meaning(i, meaning::known_extra);

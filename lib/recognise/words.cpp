@@ -100,6 +100,14 @@ bool is_quotient_of_words(const spelled& key) {
          dividend.find('(') == key.key.npos;
 }
 
+// 一级权重, 二级指标分值; 一级指标及分值 is a heading with its points.
+bool is_weight_of_level(const spelled& key) {
+  if (!key.has(list::weight_column) || !(key.has(list::level1_column) || key.has(list::level2_column))) return false;
+  for (const std::string_view link : {"及", "与", "和", "、", "/"})
+    if (key.key.find(link) != key.key.npos) return false;
+  return !key.key.ends_with("指标");
+}
+
 }  // namespace
 
 bool is_aside(const spelled& key) { return key.key.starts_with("(另列)"); }
@@ -137,6 +145,7 @@ meaning meaning_in_funds(const spelled& key) {
 meaning meaning_in_indicators(const spelled& key) {
   if (is_aside(key)) return meaning::known_extra;
   if (key.has(list::ordinal_column)) return meaning::ordinal;
+  if (is_weight_of_level(key)) return meaning::weight;
   if (key.has(list::level1_column)) return meaning::level1;
   if (key.has(list::level2_column)) return meaning::level2;
   if (key.has(list::level4_column)) return meaning::finer_name;

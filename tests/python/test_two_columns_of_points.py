@@ -109,3 +109,22 @@ def test_the_score_is_that_of_the_unit_wherever_it_stands(other: str) -> None:
         page.add("总分", "<", "<", "<", "<", WEIGHTS[-1], *(total if first == "自评得分" else reversed(total)))
         weights, scores, _ = read(page)
         assert (weights, scores) == (WEIGHTS, SCORES)
+
+
+@pytest.mark.parametrize("word", ["权重", "指标权重", "分值", "指标分值"])
+@pytest.mark.parametrize("beside", [True, False], ids=["beside the levels", "behind them"])
+def test_of_three_weights_named_by_their_level_the_finest_is_that_of_a_row(word: str, beside: bool) -> None:
+    page = Page()
+    levels = ["一级指标", "二级指标", "三级指标"]
+    own = [f"{level}{word}" for level in ("一级", "二级", "三级")]
+    order = [0, 3, 1, 4, 2, 5] if beside else range(6)
+    for row in HEAD[:2]:
+        page.add(*row, width=9)
+    for parts, rest in (
+        ([*levels, *own], ["年度指标值", "实际完成值", "自评得分"]),
+        (["产出指标", "数量指标", "改造长度", "60", "60", "60"], ["≥5公里", "5公里", "60"]),
+        (["效益指标", "社会效益指标", "满意度", "40", "40", "40"], ["≥90%", "92%", "38"]),
+    ):
+        page.add(*[parts[i] for i in order], *rest)
+    page.add("合计", *(["100", "<", "100", "<", "100"] if beside else ["<", "<", "100", "100", "100"]), "", "", "98")
+    assert read(page)[:2] == (["60", "40", "100"], ["60", "38", "98"])
