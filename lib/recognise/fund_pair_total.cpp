@@ -74,7 +74,7 @@ bool take_total(draft& d, const laid_row& row, const std::vector<fund_pair>& pai
   for (const auto& one : pairs) {
     const auto meaning = is_whole_of_spending(row, one) ? meaning::executed : column_of(one);
     const auto of_line = [&](const fund_pair& other) { return is_executed_of(one, other); };
-    if (std::any_of(pairs.begin(), pairs.end(), of_line)) continue;
+    if (one.spelled().has(words::list::executed_column) && std::any_of(pairs.begin(), pairs.end(), of_line)) continue;
     const bool replaces = !stand_in.empty() && meaning == meaning::annual_budget && !stands_in(one);
     if (!value_holds_digit(one) || (!lacks_value(line, meaning) && !replaces)) continue;
     const figure agreed = replaces ? line.annual_budget : figure{};

@@ -142,6 +142,8 @@ class joined_table {
     const bool header = is_header(row), sums = begins_wide(row), has_wide = has_wide_words(row);
     const auto texts = texts_of(row);
     const bool pairs = is_row_of_pairs(row);
+    last_bare_ = texts.size();
+    while (last_bare_ > 0 && (texts[last_bare_ - 1].empty() || !is_bare(texts[last_bare_ - 1]))) --last_bare_;
     if (header) names_ = texts;
     if (sums) names_.clear();
     std::vector<table_cell> made;
@@ -181,8 +183,7 @@ class joined_table {
     if (first == 0 || names_.empty() || texts[1] == texts[0]) return false;
     for (auto i = first; i < end; ++i)
       if (!is_plain_words(names_[i]) || (i > first && names_[i] == names_[i - 1])) return false;
-    return std::any_of(texts.begin() + static_cast<std::ptrdiff_t>(end), texts.end(),
-                       [](const std::string& text) { return !text.empty() && is_bare(text); });
+    return last_bare_ > end;
   }
 
   // Whether these columns have names of their own and figures of their own in the row above: 分值 | 得分.
@@ -330,22 +331,27 @@ class joined_table {
       const bool amount = pairs && i + 1 < above.cells.size() && !is_words(above.cells[i + 1].text) &&
                           same_below(above.cells[i + 1], below) != below.cells.end();
       if (cell.column > first_ && !anywhere && !amount) continue;
-      join_cells(cell, below, found);
-      if (amount) join_cells(above.cells[i + 1], below, same_below(above.cells[i + 1], below));
+      join_cells(cell, *found);
+      if (amount) join_cells(above.cells[i + 1], *same_below(above.cells[i + 1], below));
     }
+    std::erase_if(below.cells, [](const table_cell& cell) { return cell.row_span == 0; });
   }
 
   using cell_position = std::vector<table_cell>::iterator;
 
+  // The cells of a row are in the order of their columns.
   static cell_position same_below(const table_cell& cell, table_row& below) {
-    return std::find_if(below.cells.begin(), below.cells.end(), [&](const table_cell& one) {
-      return one.column == cell.column && one.column_span == cell.column_span && one.text == cell.text;
-    });
+    const auto found =
+        std::lower_bound(below.cells.begin(), below.cells.end(), cell.column,
+                         [](const table_cell& one, std::uint32_t column) { return one.column < column; });
+    const bool same = found != below.cells.end() && found->row_span > 0 && found->column == cell.column &&
+                      found->column_span == cell.column_span && found->text == cell.text;
+    return same ? found : below.cells.end();
   }
 
-  static void join_cells(table_cell& cell, table_row& below, cell_position found) {
-    cell.row_span += found->row_span;
-    below.cells.erase(found);
+  static void join_cells(table_cell& cell, table_cell& below) {
+    cell.row_span += below.row_span;
+    below.row_span = 0;  // to be left out
   }
 
   table& table_;
@@ -354,6 +360,7 @@ class joined_table {
   std::vector<std::string> above_;  // the texts of the row above
   std::vector<std::string> names_;  // of the columns, in this part of the table
   std::vector<std::size_t> amounts_;
+  std::size_t last_bare_ = 0;  // the number of texts in the row in hand up to its last bare figure
   bool below_header_ = false;
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -98,18 +99,9 @@ bool heads(const table_row& row) {
   return names >= fewest_names;
 }
 
-// The row that heads row `i`; `i` if there is none.
-std::size_t header_of(const table& table, std::size_t i) {
-  for (auto row = i; row-- > 0;)
-    if (heads(table.rows[row])) return row;
-  return i;
-}
-
 // Whether a row has a field for each name of the header above it.
-bool is_as_wide_as_header(const table& table, std::size_t i) {
-  const auto header = header_of(table, i);
-  return header != i && table.rows[header].cells.size() == table.rows[i].cells.size() &&
-         !table.rows[header].cells.back().text.empty();
+bool is_as_wide_as_header(const table_row& row, const table_row* header) {
+  return header != nullptr && header->cells.size() == row.cells.size() && !header->cells.back().text.empty();
 }
 
 // A figure with a question mark is no number.
@@ -146,13 +138,15 @@ class short_rows {
   // The rows whose numbers are open.
   std::vector<std::size_t> settle() {
     std::vector<std::size_t> open;
-    for (std::size_t i = 0; i < table_.rows.size(); ++i)
+    for (std::size_t i = 0; i < table_.rows.size(); ++i) {
       if (!settle_thousands(i)) {
         make_unreadable(table_.rows[i], thousands_in(table_.rows[i], quoted_[i]).front());
         open.push_back(i);
       } else {
         settle_words(i);
       }
+      if (heads(table_.rows[i])) header_ = i;
+    }
     return open;
   }
 
@@ -212,10 +206,9 @@ class short_rows {
 
   // Whether a figure of row `i` is no part of the one before it, by the header above: each rate is under a word for
   // one, which it would not be with the fields before it joined; or most rows below the header are as wide as this one.
-  [[nodiscard]] bool is_as_written(std::size_t i, const std::vector<std::size_t>& pairs) const {
-    const auto header = header_of(table_, i);
-    return header != i && (has_rates_in_place(table_.rows[i], table_.rows[header], pairs.front()) ||
-                           is_as_wide_as_others(i, header, pairs.size()));
+  [[nodiscard]] bool is_as_written(std::size_t i, const std::vector<std::size_t>& pairs) {
+    return header_ && (has_rates_in_place(table_.rows[i], table_.rows[*header_], pairs.front()) ||
+                       is_as_wide_as_others(table_.rows[i].cells.size(), pairs.size()));
   }
 
   static bool has_rates_in_place(const table_row& row, const table_row& header, std::size_t joint) {
@@ -232,16 +225,22 @@ class short_rows {
     return rates > 0;
   }
 
-  [[nodiscard]] bool is_as_wide_as_others(std::size_t i, std::size_t header, std::size_t most_joins) const {
-    const auto width = table_.rows[i].cells.size();
-    std::size_t as_wide = 0;
-    for (auto row = header + 1; row < table_.rows.size() && !heads(table_.rows[row]); ++row) {
-      const auto other = table_.rows[row].cells.size();
-      if (row == i || !thousands_in(table_.rows[row], quoted_[row]).empty()) continue;
-      if (other < width && other + most_joins >= width) return false;
-      as_wide += other == width;
-    }
-    return as_wide >= 2;
+  [[nodiscard]] bool is_as_wide_as_others(std::size_t width, std::size_t most_joins) {
+    const auto& widths = widths_below_header();
+    const auto narrower = widths.lower_bound(width - std::min(width, most_joins));
+    if (narrower != widths.end() && narrower->first < width) return false;
+    const auto same = widths.find(width);
+    return same != widths.end() && same->second >= 2;
+  }
+
+  // Of the rows below the header in hand, up to the next one, without a number that may have a comma.
+  const std::map<std::size_t, std::size_t>& widths_below_header() {
+    if (counted_ == header_) return below_header_;
+    counted_ = header_;
+    below_header_.clear();
+    for (auto row = *header_ + 1; row < table_.rows.size() && !heads(table_.rows[row]); ++row)
+      if (thousands_in(table_.rows[row], quoted_[row]).empty()) ++below_header_[table_.rows[row].cells.size()];
+    return below_header_;
   }
 
   static bool is_plain(std::string_view text) {
@@ -283,8 +282,10 @@ class short_rows {
   table& table_;
   std::vector<std::vector<bool>>& quoted_;
   std::size_t widest_ = 0;
-  std::map<std::size_t, std::size_t> whole_;  // rows without such a number, by width
-  std::vector<std::size_t> plain_, others_;   // figures that are bare numbers, and the others, by column
+  std::map<std::size_t, std::size_t> whole_;         // rows without such a number, by width
+  std::vector<std::size_t> plain_, others_;          // figures that are bare numbers, and the others, by column
+  std::optional<std::size_t> header_, counted_;      // the row that heads the one in hand; that of `below_header_`
+  std::map<std::size_t, std::size_t> below_header_;  // rows by width
   bool no_thousands_ = false;
   bool quotes_commas_ = false;  // a comma, or a line end, as whoever quotes these does
   bool pads_ =
@@ -295,9 +296,12 @@ class short_rows {
 
 std::vector<std::size_t> settle_split_fields(table& table, std::size_t columns, std::vector<std::vector<bool>> quoted) {
   const auto figures = columns > 0 ? columns_of_figures(table, columns) : std::vector<bool>();
+  const table_row* header = nullptr;
   for (std::size_t i = 0; columns > 0 && i < table.rows.size(); ++i) {
     auto& row = table.rows[i];
-    if (row.cells.size() <= columns || is_as_wide_as_header(table, i)) continue;
+    const auto* above = header;
+    if (heads(row)) header = &row;
+    if (row.cells.size() <= columns || is_as_wide_as_header(row, above)) continue;
     const auto excess = row.cells.size() - columns;
     auto made = joined(row, quoted[i], excess);
     const auto better = fit(made, figures), as_written = fit(row, figures);

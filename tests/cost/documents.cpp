@@ -200,8 +200,31 @@ work lines(std::size_t size) {
   return reading_bytes(joined(size, [](std::size_t i) { return "a" + number(i) + ",2,\"3\"\n"; }));
 }
 
+// Whose numbers may have commas in them, and which end after their last value.
+work cut_lines(std::size_t size) {
+  return reading_bytes("项目,年初预算数,全年预算数,全年执行数,分值,得分,说明\n" + joined(size, [](std::size_t i) {
+                         return i % 2 == 0 ? "甲" + number(i) + ",100,120,60,10\n" : "乙,10,20,30,40,50,无\n";
+                       }));
+}
+
 work text_rows(std::size_t size) {
   return reading_bytes(joined(size, [](std::size_t i) { return "甲" + number(i) + "\t乙\n\t丙\n\n"; }));
+}
+
+// A title and labels with their figures, as programs repeat what was merged over columns and rows.
+work repeated_pairs(std::size_t size) {
+  const auto row = [size](const auto& text) {
+    return "<tr>" + joined(size, [&](std::size_t i) { return "<td>" + text(i) + "</td>"; }) + "</tr>";
+  };
+  const auto pairs = row([](std::size_t i) { return i % 2 == 0 ? "标签" + number(i / 2) : std::string(number(i)); });
+  return reading_bytes("<table>" + row([](std::size_t) { return std::string("项目支出绩效自评表"); }) + pairs + pairs +
+                       pairs + "</table>");
+}
+
+// Without the cells that are merged from above.
+work short_markdown(std::size_t size) {
+  return reading_bytes("| a | b | c |\n|-|-|-|\n| x | | |\n| y | 1 | 2 |\n" +
+                       joined(size, [](std::size_t i) { return "| " + number(i) + " | 3 |\n"; }));
 }
 
 work markdown(std::size_t size) {
@@ -339,6 +362,9 @@ std::vector<construction> reading_constructions() {
           {"rules of a style sheet", 100, styles},
           {"attributes", 500, attributes},
           {"lines of a CSV", 500, lines},
+          {"lines of a CSV cut after their last value", 500, cut_lines},
+          {"labels and figures that are repeated", 1'000, repeated_pairs},
+          {"short rows in Markdown", 300, short_markdown},
           {"rows of a text", 300, text_rows},
           {"rows in Markdown", 300, markdown},
           {"rows of a page", 100, page_rows},
