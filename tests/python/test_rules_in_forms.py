@@ -89,7 +89,7 @@ def failing_rules() -> list[tuple[object, str]]:
         (throws, "KeyError: 2022"),
         (lambda t, a, w: float(w), "found float"),
         (lambda t, a, w: True, "found bool"),
-        (lambda t, a, w: None, "found NoneType"),
+        (lambda t, a, w: None, "found None"),
         (lambda t, a, w: Decimal("NaN"), "expected a finite number, found NaN"),
         (raises_nul, "ValueError: half \\udc80, whole \\0"),
         (lambda t, a, w: Fraction(1, 10**4000), "gave points with more than 1,000 digits"),
