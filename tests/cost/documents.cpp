@@ -275,7 +275,7 @@ std::string docx_form(std::size_t size) {
 
 work marked(std::size_t size) {
   const std::string bytes = docx_form(size);
-  const pack rules = cn_mof_2020();
+  const pack& rules = cn_mof_2020();
   if (read_document_bytes(bytes).forms.empty()) throw invalid_value("no form was read");
   return [bytes, report = audit_forms(read_document_bytes(bytes).forms, rules)] {
     static_cast<void>(mark(bytes, report, language::zh));
