@@ -339,7 +339,7 @@ class markdown_reader {
       text = after;
       whole = take_row(rows, line);
     }
-    if (!merges_) fill_short_rows(rows.get());
+    if (!merges_ && whole) fill_short_rows(rows.get());
     result_.value.push_back(std::move(rows.get()));
     return whole;
   }

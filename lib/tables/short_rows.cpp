@@ -133,7 +133,8 @@ class filler {
 void fill_short_rows(table& made) {
   std::size_t width = 0;
   for (const auto& row : made.rows) width = std::max(width, row.cells.size());
-  if (width > most_columns) return;
+  const auto is_empty = [](const table_row& row) { return row.cells.empty(); };  // a limit may have stopped the reading
+  if (width > most_columns || std::any_of(made.rows.begin(), made.rows.end(), is_empty)) return;
   for (std::size_t r = 0; r < std::min(rows_of_head, made.rows.size()); ++r)
     if (made.rows[r].cells.size() < width) return;
   filler columns(width);

@@ -328,6 +328,19 @@ TEST(Markdown, RowsWithoutTheCellsMergedFromAboveAreFilledAtTheLeft) {
   EXPECT_EQ(f.total.score.text, "99");
 }
 
+TEST(Markdown, ALimitMayStopInTheMiddleOfARow) {
+  const std::string text = "| a | b | c |\n|---|---|---|\n| 甲 | 1 | 2 |\n| 3 | 4 |\n| 5 | 6 |\n";
+  for (std::uint32_t cells = 1; cells < 10; ++cells) {
+    limits few;
+    few.cells = cells;
+    const auto made = read_document_bytes(text, "", few);
+    ASSERT_EQ(made.tables.size(), 1u) << cells;
+    std::size_t read = 0;
+    for (const auto& row : made.tables[0].rows) read += row.cells.size();
+    EXPECT_EQ(read, cells);
+  }
+}
+
 TEST(Markdown, RowsWhoseLastCellsWereLeftOutStayAtTheLeft) {
   EXPECT_EQ(texts_of("| 名称 | 分值 | 原因 |\n|---|---|---|\n| 甲 | 9 | 无 |\n| 乙 | 8 |\n"),
             (rows{{"名称", "分值", "原因"}, {"甲", "9", "无"}, {"乙", "8"}}));
