@@ -79,7 +79,7 @@ def test_a_kind_that_the_title_does_not_say(title: str, kind: str, write: Callab
 def test_markdown_without_the_cells_merged_from_above() -> None:
     """Which cells are missing is not said: a few figures are lost, and a few tables are taken for others.
 
-    Rows filled at their right, as Markdown has it, gave 48 % of the figures, and accused nearly every form.
+    Rows filled at their right, as Markdown has it, gave half of the figures, and accused two forms of three.
     """
     right = wrong = accused = 0
     for composition in all_compositions():
