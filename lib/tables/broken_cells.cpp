@@ -1,5 +1,7 @@
 #include "tables/broken_cells.hpp"
 
+#include "text/ascii.hpp"
+
 #include <perfeval/detail/poll.hpp>
 
 #include <algorithm>
@@ -21,10 +23,7 @@ bool has_broken_cells(std::string_view text) {
   std::size_t rules = 0, rows = 0, broken = 0, lines = 0;
   while (!text.empty()) {
     detail::poll();
-    const auto end = std::min(text.find('\n'), text.size());
-    auto line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
+    const auto line = ascii::take_line(text);
     if (is_rule(line)) {
       ++rules;
       rows += lines > 0;

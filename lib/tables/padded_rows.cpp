@@ -1,5 +1,7 @@
 #include "tables/padded_rows.hpp"
 
+#include "text/ascii.hpp"
+
 #include <perfeval/detail/poll.hpp>
 
 #include <algorithm>
@@ -26,10 +28,7 @@ bool has_padded_rows(std::string_view text) {
   std::size_t padded = 0;
   while (!text.empty()) {
     detail::poll();
-    const auto end = std::min(text.find('\n'), text.size());
-    auto line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
+    const auto line = ascii::take_line(text);
     if (!line.ends_with("||")) continue;
     if (!has_filled_cells_only(line.substr(0, line.find_last_not_of("| ") + 1))) return false;
     ++padded;

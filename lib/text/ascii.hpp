@@ -21,6 +21,14 @@ inline bool is_hexadecimal(char c) noexcept { return is_digit(c) || (lower(c) >=
 // A blank of HTML and CSS: a space, TAB, line feed, form feed, carriage return.
 constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 
+// Takes the first line from a text: without its end, and without blanks before that.
+inline std::string_view take_line(std::string_view& text) noexcept {
+  const auto end = std::min(text.find('\n'), text.size());
+  const auto line = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return line.substr(0, line.find_last_not_of(" \t\r") + 1);
+}
+
 inline std::string_view trimmed(std::string_view text) noexcept {
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);

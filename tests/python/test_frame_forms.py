@@ -148,33 +148,28 @@ def test_no_row_is_no_form() -> None:
     assert pe.forms_from(pl.DataFrame(ROWS).clear()) == []
 
 
+ONE_ROW: dict[str, list[Any]] = {
+    "name": ["购书"],
+    "target": ["≥1册"],
+    "actual": ["1册"],
+    "weight": ["90"],
+    "score": ["90"],
+}
+
+
 @pytest.mark.parametrize(
     ("column", "meant"),
     [("resaon", "reason"), ("Department", "department"), ("level-1", "level1"), ("yea", "year"), ("signs", "sign")],
 )
 def test_a_column_one_slip_away_from_one_that_is_missing_is_named(column: str, meant: str) -> None:
-    row: dict[str, list[Any]] = {
-        "name": ["购书"],
-        "target": ["≥1册"],
-        "actual": ["1册"],
-        "weight": ["90"],
-        "score": ["90"],
-    }
     with pytest.warns(pe.errors.UnusedColumn, match=f"does not use the column '{column}': was '{meant}' meant") as told:
-        pe.forms_from(pa.table({**row, column: ["x"]}))
+        pe.forms_from(pa.table({**ONE_ROW, column: ["x"]}))
     assert [Path(one.filename) for one in told] == [Path(__file__)]
 
 
 def test_other_columns_are_nobodys_slip() -> None:
-    row: dict[str, list[Any]] = {
-        "name": ["购书"],
-        "target": ["≥1册"],
-        "actual": ["1册"],
-        "weight": ["90"],
-        "score": ["90"],
-    }
     report = pe.audit(pe.examples())
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        pe.forms_from(pa.table({**row, "level2": ["数量指标"], "note": ["x"], "x": ["y"], "reasonable": ["z"]}))
+        pe.forms_from(pa.table({**ONE_ROW, "level2": ["数量指标"], "note": ["x"], "x": ["y"], "reasonable": ["z"]}))
         pe.forms_from(report.indicators, report.budget, report.forms)
