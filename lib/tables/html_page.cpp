@@ -333,6 +333,8 @@ class page_reader {
     said(hidden_cells_, " cells that are hidden, or in hidden rows", "left out; show them to have them read");
     said(doubtful_cells_, " cells that may be hidden: the page does not say",
          "their figures were not read; save the page as it is shown, or the table as a workbook");
+    said(torn_cells_, " figures in rows whose merged cells contradict those around them",
+         "their figures were not read; merge the cells as they belong");
     said(hidden_texts_, " hidden texts", "left out; show them to have them read");
     said(hidden_tables_, " hidden tables", "left out; show them to have them read");
     said(struck_, " struck-out texts", "left out; delete them, or remove the strikethrough");
@@ -400,6 +402,7 @@ class page_reader {
     auto done = open_.back()->finish();
     hidden_cells_ += open_.back()->hidden_cells();
     doubtful_cells_ += open_.back()->doubtful_cells();
+    torn_cells_ += open_.back()->torn_cells();
     has_hidden_rows_ = has_hidden_rows_ || open_.back()->has_hidden_rows();
     open_.pop_back();
     const bool unseen = unseen_.back();
@@ -435,7 +438,8 @@ class page_reader {
   std::optional<html_look> look_;          // of that tag, once asked for
   bool gap_ = false;                       // something may stand between the text before and the next
   std::vector<shadow_root> shadow_roots_;  // the open ones
-  std::size_t hidden_cells_ = 0, doubtful_cells_ = 0, hidden_texts_ = 0, hidden_tables_ = 0, struck_ = 0;
+  std::size_t hidden_cells_ = 0, doubtful_cells_ = 0, torn_cells_ = 0, hidden_texts_ = 0, hidden_tables_ = 0,
+              struck_ = 0;
   std::string apart_, apart_text_;  // the name of the open element above or below the line, and its text
   int apart_depth_ = 0;
   bool apart_raised_ = false;

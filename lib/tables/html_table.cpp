@@ -1,6 +1,7 @@
 #include "tables/html_table.hpp"
 
 #include "tables/html_hidden_rows.hpp"
+#include "tables/torn_rows.hpp"
 #include "text/ascii.hpp"
 
 #include <algorithm>
@@ -83,7 +84,7 @@ bool html_table::pass_covered(std::size_t row) {
 void html_table::cover(std::size_t first_column, std::size_t columns, std::uint64_t last_row) {
   const auto end = first_column - 1 + columns;
   if (reached_.size() < end) reached_.resize(end, 0);
-  for (auto i = first_column - 1; i < end; ++i) reached_[i] = last_row;
+  for (auto i = first_column - 1; i < end; ++i) reached_[i] = std::max(reached_[i], last_row);
   passing_left_ -= std::min<std::uint64_t>(passing_left_, columns);
 }
 
@@ -189,6 +190,8 @@ table html_table::finish() {
   add_before(stray_.take());
   table made = std::move(rows_.get());
   put_feet_last(made.rows);
+  torn_cells_ += part_overlapping_cells(made);
+  torn_cells_ += doubt_torn_rows(made);
   return made;
 }
 

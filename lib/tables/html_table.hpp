@@ -45,6 +45,8 @@ class html_table {
   void note_picture() { cell_has_picture_ = true; }
   // The cells whose figures are not read.
   [[nodiscard]] std::size_t doubtful_cells() const noexcept { return doubtful_cells_; }
+  // The figures that the spans of the table leave open; known when it is finished.
+  [[nodiscard]] std::size_t torn_cells() const noexcept { return torn_cells_; }
   [[nodiscard]] bool has_hidden_rows() const noexcept { return has_hidden_rows_; }
   // The cells with text that were not kept, or kept blank.
   [[nodiscard]] std::size_t hidden_cells() const noexcept { return hidden_cells_; }
@@ -85,7 +87,7 @@ class html_table {
   bool row_open_ = false, row_kept_ = false, refused_ = false;
   visibility row_seen_ = visibility::shown, cell_seen_ = visibility::shown;
   bool cell_hides_figure_ = false, cell_in_doubt_ = false, cell_has_picture_ = false;
-  std::size_t hidden_cells_ = 0, doubtful_cells_ = 0;
+  std::size_t hidden_cells_ = 0, doubtful_cells_ = 0, torn_cells_ = 0;
   bool cell_open_ = false, heading_ = false, caption_open_ = false;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <perfeval/audit/cells.hpp>
+#include <perfeval/audit/impl/doubt.ipp>
 #include <perfeval/audit/impl/figures.ipp>
 #include <perfeval/audit/impl/left_over.ipp>
 #include <perfeval/audit/impl/sums.ipp>
@@ -141,18 +142,21 @@ inline void check_readable(examination& exam, const figure& f, const field& here
 
 inline void check_all_readable(examination& exam) {
   const form& form = exam.paper();
+  const bool hides = hides_rows(form);
+  const auto is_open = [&](const auto& line) { return hides && doubt::is_open(line); };
   for (std::size_t i = 0; i < form.budget.size(); ++i)
     for (const item column : figure_items)
-      check_readable(exam, column_of(form.budget[i], column), line_field(i, column));
+      if (!is_open(form.budget[i])) check_readable(exam, column_of(form.budget[i], column), line_field(i, column));
   const auto check_column = [&](item column, figure indicator::*of_row, figure subtotal::*of_sum, const figure& total) {
     for (std::size_t i = 0; i < exam.rows(); ++i) {
       const figure& printed = form.indicators[i].*of_row;
-      if (printed.content == content::unreadable && !is_placeholder(form.indicators[i]))
-        check_readable(exam, printed, row_field(i, column));
+      if (printed.content != content::unreadable || is_placeholder(form.indicators[i])) continue;
+      if (!is_open(form.indicators[i])) check_readable(exam, printed, row_field(i, column));
     }
     for (std::uint32_t i = 1; i <= form.subtotals.size(); ++i)
-      check_readable(exam, form.subtotals[i - 1].*of_sum, {part::subtotals, i, column});
-    check_readable(exam, total, total_field(column));
+      if (!is_open(form.subtotals[i - 1]))
+        check_readable(exam, form.subtotals[i - 1].*of_sum, {part::subtotals, i, column});
+    if (!is_open(form.total)) check_readable(exam, total, total_field(column));
   };
   check_column(item::weight, &indicator::weight, &subtotal::weight, form.total.weight);
   check_column(item::score, &indicator::score, &subtotal::score, form.total.score);
@@ -334,7 +338,9 @@ PERFEVAL_INLINE void check_actuals(examination& exam) {
   const auto& over = exam.rules().over;
   const bool above = over.reason_ratio > 1 && (!over.flag_ratio || *over.flag_ratio > 1);
   const ratio far_from(over.reason_ratio);
+  const bool hides = hides_rows(exam.paper());
   for (std::size_t i = 0; i < exam.rows(); ++i) {
+    if (hides && detail::doubt::is_open(exam.paper().indicators[i])) continue;
     detail::cells::check_overshoot(exam, i, far_from, above);
     const indicator& row = exam.paper().indicators[i];
     if (row.wanted.kind == statement_kind::words) detail::cells::check_scale(exam, i);
@@ -345,7 +351,10 @@ PERFEVAL_INLINE void check_actuals(examination& exam) {
 
 PERFEVAL_INLINE void check_missing(examination& exam) {
   const bool unfilled = is_unfilled(exam.paper());  // then form-unfilled is the one finding about them
-  for (std::size_t i = 0; i < exam.rows(); ++i) detail::cells::check_missing_of(exam, i, unfilled);
+  const bool hides = hides_rows(exam.paper());
+  for (std::size_t i = 0; i < exam.rows(); ++i)
+    if (!hides || !detail::doubt::is_open(exam.paper().indicators[i]))
+      detail::cells::check_missing_of(exam, i, unfilled);
   if (!unfilled) detail::cells::check_execution_missing(exam);
   detail::cells::check_all_readable(exam);
 }
