@@ -148,6 +148,13 @@ CASES = [
         never=("total-mismatch",),
     ),
     Case(
+        "score_with_a_question_mark",
+        "10? is a figure of which its reader is not certain: nothing is said against it",
+        (found("number-unreadable", "note", SCORE),),
+        (quantity("≥5次", "5次", "10", "10?"),),
+        never=("total-mismatch",),
+    ),
+    Case(
         "score_with_its_unit",
         "10分 is 10",
         (),

@@ -132,10 +132,16 @@ inline void check_execution_missing(examination& exam) {
     exam.report(code::score_missing, severity::warning, line_field(*total, item::score));
 }
 
+/// 95?: readers put the mark behind a figure of which they are not certain. It cannot be read, which is not its fault.
+inline bool is_doubted(std::string_view text) {
+  return text.ends_with('?') && text.find_first_of("0123456789") != text.npos;
+}
+
 inline void check_readable(examination& exam, const figure& f, const field& here) {
   if (f.content != content::unreadable) return;
   if (is_formula(f.text)) return void(exam.report(code::formula_without_value, severity::warning, here));
-  finding& found = exam.report(code::number_unreadable, severity::warning, here);
+  const auto severity_found = is_doubted(f.text) ? severity::note : severity::warning;
+  finding& found = exam.report(code::number_unreadable, severity_found, here);
   if (const printed_number tried = read_printed_number(f.text); tried.content == content::unreadable)
     found.detail = tried.unread;
 }
