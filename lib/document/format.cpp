@@ -5,6 +5,7 @@
 #include "package/package.hpp"
 #include "tables/broken_cells.hpp"
 #include "tables/dialect.hpp"
+#include "tables/lost_cells.hpp"
 #include "tables/markdown.hpp"
 #include "tables/padded_rows.hpp"
 #include "text/ascii.hpp"
@@ -179,12 +180,17 @@ bool needs_a_dialect(std::string_view text) {
   return !has_blank_lines_between(text) && (quoted || score.whole < score.records);
 }
 
+constexpr std::string_view expected_source = "the page or the document itself / 请提交原网页或原文件";
+
 // The separators of a text.
-document_format detect_grid(std::string_view source) {
-  if (has_pipe_table(source)) return markdown;
+detected_format detect_grid(std::string_view source) {
+  if (has_pipe_table(source)) return known(markdown);
   const auto dialect = dialect_of(source);
-  if (!dialect || (dialect->signs.separator == "\t" && !needs_a_dialect(source))) return text;
-  return csv;
+  if (!dialect) return known(text);
+  if (dialect->signs.separator != "\t") return known(csv);
+  if (const auto lost = what_copying_lost(source); !lost.empty())
+    return not_known(std::string(lost), "the whole text", expected_source);
+  return known(needs_a_dialect(source) ? csv : text);
 }
 
 // Word, Excel and OpenDocument documents that are a single XML file.
@@ -248,11 +254,10 @@ detected_format detect_text(std::string_view text_bytes) {
   if (auto lines = with_line_feeds(looked_at)) looked_at = std::move(*lines);
   if (has_padded_rows(looked_at))
     return not_known("rows without their blank and merged cells, as when only the text of a page is kept",
-                     "the whole text", "the page or the document itself / 请提交原网页或原文件");
+                     "the whole text", expected_source);
   if (has_broken_cells(looked_at))
-    return not_known("a table drawn in a text, with cells broken over lines", "the whole text",
-                     "the page or the document itself / 请提交原网页或原文件");
-  return known(detect_grid(looked_at));
+    return not_known("a table drawn in a text, with cells broken over lines", "the whole text", expected_source);
+  return detect_grid(looked_at);
 }
 
 }  // namespace

@@ -3,12 +3,21 @@
 
 #include <perfeval/read/table.hpp>
 
+#include <string_view>
+#include <vector>
+
 namespace perfeval {
 inline namespace v0 {
 
+using texts_of_row = std::vector<std::string_view>;
+
+// The texts of a table; of the lines of a text, between their TABs. They point into what they are of.
+std::vector<texts_of_row> texts_of(const table& table);
+std::vector<texts_of_row> texts_between_tabs(std::string_view text);
+
 // Whether each row has its own cells and no more, so that one over several columns counts once and the columns do not
 // line up; a sheet has a blank for each column that a cell covers, also if its rows end after their last value.
-bool has_copied_rows(const table& table);
+bool are_copied(const std::vector<texts_of_row>& rows);
 
 }  // namespace v0
 }  // namespace perfeval

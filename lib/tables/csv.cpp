@@ -43,7 +43,7 @@ class csv_reader {
                                     "commas that may be inside of numbers", "numbers with commas in quotation marks"});
     for (auto& row : rows_.get().rows)
       for (auto& cell : row.cells) take_marked_text(cell.text);
-    if (signs_.separator == "\t" && has_copied_rows(rows_.get())) rows_.get().lines_up = false;
+    if (signs_.separator == "\t" && are_copied(texts_of(rows_.get()))) rows_.get().lines_up = false;
     if (!rows_.get().rows.empty()) result_.value.push_back(std::move(rows_.get()));
   }
 

@@ -81,11 +81,12 @@ table_row joined(table_row row, const std::vector<bool>& quoted, std::size_t exc
   return row;
 }
 
-// 5公里, ≥90%; 得分（满分10分） is a header.
+// 5公里, ≥90%; 得分（满分10分） and 1-9月执行数 are headers.
 bool is_amount(std::string_view text) {
   for (const std::string_view sign : {"≥", "≤", "＞", "＜", "=", "＝", ">", "<"})
     if (text.starts_with(sign)) text.remove_prefix(sign.size());
-  return !text.empty() && is_digit(text.front());
+  const auto digits = std::min(text.find_first_not_of("0123456789-~"), text.size());
+  return digits > 0 && is_digit(text.front()) && !text.substr(digits).starts_with("月");
 }
 
 // A header: words in four columns or more, and no figure.
