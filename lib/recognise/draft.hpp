@@ -22,14 +22,25 @@ struct table_begin {
   std::size_t subtotals = 0;
 };
 
+// What a title and the lines around it say, for every form below that has no title of its own.
+struct heading {
+  cell title;
+  form_kind kind = form_kind::project;
+  std::optional<std::int32_t> year;
+  cell year_cell;
+  std::string money;
+};
+
 struct draft {
   form made;
+  heading above;
   form_reading reading;
   limits bounds;
   const words::dictionary* dictionary = nullptr;
   words::known_keys* known = nullptr;  // the keys of the document
   place first;                         // where it begins
   bool own_title = false;              // its own, not that of an earlier form of the document
+  bool own_year = false;               // said by itself, not above an earlier form of the document
   bool own_money = false;              // declared by itself, not by an earlier form of the document
   bool money_of_funds = false;  // declared by the label of its funds, which stands nearer than a line above the table
   bool has_pairs = false;       // project, department or unit named
@@ -60,6 +71,19 @@ struct draft {
   // Only a title and its surroundings so far: a new title replaces it.
   [[nodiscard]] bool only_titled() const noexcept { return !has_pairs && !has_funds && !has_indicators && !has_total; }
 };
+
+inline heading heading_of(const form& made) {
+  return {made.title, made.kind, made.year, made.year_cell, made.money};
+}
+
+inline void inherit(draft& d, const heading& above) {
+  d.above = above;
+  d.made.title = above.title;
+  d.made.kind = above.kind;
+  d.made.year = above.year;
+  d.made.year_cell = above.year_cell;
+  d.made.money = above.money;
+}
 
 /// The form's own first declaration counts; before it, that of an earlier form of the document. Returns whether there
 /// was one.

@@ -142,11 +142,7 @@ class walk {
     draft next = blank_draft();
     next.first = place;
     if (!draft_.only_titled()) {  // one title over several forms
-      next.made.title = draft_.made.title;
-      next.made.kind = draft_.made.kind;
-      next.made.year = draft_.made.year;
-      next.made.year_cell = draft_.made.year_cell;
-      next.made.money = draft_.made.money;
+      inherit(next, draft_.above);
       end_form();
     }
     draft_ = std::move(next);
@@ -156,10 +152,16 @@ class walk {
     section_ = section::head;
   }
 
+  // The next form below the same header, whose words of money and year hold for it too.
+  void start_below_header(const laid_row& row) {
+    draft_.above = heading_of(draft_.made);
+    start({row.table, row.number, 0});
+  }
+
   // Other figures of a department, which are no part of a form: 基础数据表. What follows is passed over, up to a title.
   void start_aside(const laid_row& row) {
     start({row.table, row.number, 0});
-    draft_.made.year = words::year_in(row.filled.front()->key);  // for a form whose title says none
+    document_year_ = words::year_in(row.filled.front()->key);  // for a form whose title says none
     section_ = section::aside;
   }
 
@@ -170,6 +172,8 @@ class walk {
       table_ = {};
       funds_ = {};
     }
+    if (!draft_.own_year) draft_.made.year = document_year_;
+    if (!draft_.own_money) draft_.made.money.clear();
     draft_.first = {row.table, row.number, 0};
     section_ = section::head;
     take_heading(draft_, row);
@@ -188,6 +192,7 @@ class walk {
     if (is_title_row(row) && goes_on(draft_, row, below)) return;
     if (is_title_row(row) && begins_form(draft_, row)) return start_titled(row);
     if (section_ == section::head && !take_heading(draft_, row) && line.size() < 400) take_pairs(draft_, row);
+    if (draft_.only_titled() && !draft_.own_title && draft_.own_year) document_year_ = draft_.made.year;
   }
 
   // Takes the row at `i`, or a header of two rows; returns how many.
@@ -276,7 +281,7 @@ class walk {
     if (!draft_.made.project.empty()) {
       auto department = draft_.made.department;
       auto unit = draft_.made.unit;
-      start({row.table, row.number, 0});
+      start_below_header(row);
       draft_.made.department = std::move(department);
       draft_.made.unit = std::move(unit);
     }
@@ -436,7 +441,7 @@ class walk {
   bool take_result(const laid_row& row) {
     if (words::is_total(*row.filled.front()) || !row.has_figure) return true;
     if (!list_.begins_project(row)) return false;
-    if (!draft_.made.project.empty()) start({row.table, row.number, 0});
+    if (!draft_.made.project.empty()) start_below_header(row);
     section_ = section::results;
     list_.take(draft_, row);
     return true;
@@ -494,7 +499,7 @@ class walk {
   void take_project(const laid_row& row) {
     if (!list_.begins_project(row)) return;
     if (!draft_.made.indicators.empty()) {
-      start({row.table, row.number, 0});
+      start_below_header(row);
       table_ = indicator_table(draft_, list_.columns(), from_here_, false, true);
       section_ = section::indicators;
     }
@@ -546,6 +551,7 @@ class walk {
   laid_row header_row_;                  // of the goals or of the current management table
   std::shared_ptr<const laid_table> header_table_;
   section section_ = section::head;
+  std::optional<std::int32_t> document_year_;  // of a line of text above a title
   place last_;  // of the last indicator row
   int nearest_ = 0;
   bool used_ = false;  // whether the current table yielded anything

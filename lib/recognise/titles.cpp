@@ -18,9 +18,10 @@ const laid_cell* only_cell(const laid_row& row) {
 void set_year_beside_money(draft& d, const laid_cell& cell) {
   for (const auto part : parts_of(cell.text())) {
     const auto key = words::key_of(part);
-    if (d.made.year || !words::is_year_line(key)) continue;
+    if (d.own_year || !words::is_year_line(key)) continue;
     d.made.year = words::year_in(key);
     d.made.year_cell = cell_of(&cell);
+    d.own_year = true;
   }
 }
 
@@ -31,6 +32,7 @@ bool set_year(draft& d, const laid_cell& value) {
   if (!year) return false;
   d.made.year = year;
   d.made.year_cell = cell_of(&value);
+  d.own_year = true;
   return true;
 }
 
@@ -68,6 +70,11 @@ bool names_department_table(const laid_row& row) {
          words::kind_of_title(*row.filled.front()) == form_kind::department;
 }
 
+// What stands above the first word of a form holds for those below it too.
+void note_heading(draft& d) {
+  if (d.only_titled()) d.above = heading_of(d.made);
+}
+
 }  // namespace
 
 bool take_heading(draft& draft, const laid_row& row) {
@@ -79,7 +86,11 @@ bool take_heading(draft& draft, const laid_row& row) {
                                    : words::kind_of_title({line, *filled.front()->dictionary});
     draft.own_title = true;
     set_money(draft, filled.front()->key);
-    if (const auto year = words::year_in(filled.front()->key)) draft.made.year = year;
+    if (const auto year = words::year_in(filled.front()->key)) {
+      draft.made.year = year;
+      draft.own_year = true;
+    }
+    note_heading(draft);
     return true;
   }
   const auto years =
@@ -90,7 +101,7 @@ bool take_heading(draft& draft, const laid_row& row) {
   bool all = !filled.empty();
   for (const auto* cell : filled) {
     const bool watched = cell->key.starts_with("监控") || cell->key.starts_with("跟踪");
-    const bool period = !draft.made.year && filled.size() <= 2 && (cell == filled.front() || watched);
+    const bool period = !draft.own_year && filled.size() <= 2 && (cell == filled.front() || watched);
     if (words::is_year_line(cell->key) || (period && words::is_period_line(cell->key))) {
       set_year(draft, *cell);
     } else if (!words::money_in(cell->key, draft.made.own_units).empty() && cell->key.size() < 45 &&
@@ -101,6 +112,7 @@ bool take_heading(draft& draft, const laid_row& row) {
       all = false;
     }
   }
+  note_heading(draft);
   return all;
 }
 
