@@ -190,7 +190,7 @@ class walk {
     if (is_other_title_row(row)) return start_aside(row);
     if (section_ == section::aside && !is_title_row(row)) return;
     if (is_title_row(row) && goes_on(draft_, row, below)) return;
-    if (is_title_row(row) && begins_form(draft_, row)) return start_titled(row);
+    if (is_title_row(row) && begins_form(draft_, row, below)) return start_titled(row);
     if (section_ == section::head && !take_heading(draft_, row) && line.size() < 400) take_pairs(draft_, row);
     if (draft_.only_titled() && !draft_.own_title && draft_.own_year) document_year_ = draft_.made.year;
   }
@@ -204,7 +204,7 @@ class walk {
     if (is_other_title_row(row)) return start_aside(row), 1;
     if (section_ == section::aside && !is_title_row(row)) return 1;
     if (is_title_row(row) && goes_on(draft_, row, rows.subspan(i + 1))) return mark();
-    if (is_title_row(row)) return begins_form(draft_, row) ? start_titled(row) : void(), mark();
+    if (is_title_row(row)) return begins_form(draft_, row, rows.subspan(i + 1)) ? start_titled(row) : void(), mark();
     if (heads_results(draft_, rows.subspan(i))) return start_results(rows.subspan(i));
     if (section_ == section::head && draft_.made.project.empty() && heads_values(rows.subspan(i)))
       return take_values_below(draft_, row, rows[i + 1]), mark(2);
@@ -295,11 +295,13 @@ class walk {
     return mark();
   }
 
-  // 填报单位：某局 | 单位：万元 over the name of the next project.
+  // 填报单位：某局 | 单位：万元, or （2023年度）, over the name of the next project.
   bool is_above_next_head(std::span<const laid_row> rows) const {
     const auto& filled = rows[0].filled;
     if (section_ != section::indicators || filled.size() > 3 || rows.size() < 2 || !starts_anew(rows[1])) return false;
-    return std::any_of(filled.begin(), filled.end(), [](const laid_cell* cell) { return begins_with_label(*cell); });
+    return std::any_of(filled.begin(), filled.end(), [](const laid_cell* cell) {
+      return begins_with_label(*cell) || words::is_year_line(cell->key);
+    });
   }
 
   std::size_t start_indicators(std::span<const laid_row> rows, std::size_t i) {
@@ -307,9 +309,10 @@ class walk {
     const bool of_two = !is_indicator_header(rows[i]) && is_split_indicator_header(rows.subspan(i));
     const auto count = of_two ? std::max<std::size_t>(by_words, 2) : by_words;
     const auto header = rows.subspan(i, count);
+    const auto below = rows_of_form(rows.subspan(i + count));
     if (begins_indicators_of_year(draft_, header)) table_ = {};
     if (!table_.empty() && !draft_.total_row_seen) {
-      table_.repeat(header, rows.subspan(i + count));
+      table_.repeat(header, below);
     } else {
       perfeval::header columns(header, words::indicator_meaning);
       list_ = project_list(columns, in_hand_);
@@ -319,7 +322,7 @@ class walk {
       name_worn_label(columns);
       band_header_ = columns;
       if (!list_.is_list()) tasks_ = task_money(draft_, columns);
-      table_ = indicator_table(draft_, std::move(columns), rows.subspan(i + count),
+      table_ = indicator_table(draft_, std::move(columns), below,
                                in_hand_->marks_blanks() && !rows[i].lines_up, list_.is_list());
     }
     const auto& first = rows[i].cells.front();  // 产出指标（50分） | 目标值 | 完成值

@@ -14,9 +14,30 @@
 namespace perfeval {
 inline namespace v0 {
 
-bool begins_form(const draft& d, const laid_row& row) {
+namespace {
+
+bool names_department(const laid_row& row) {
+  return !row.filled.empty() && begins_with_label(*row.filled.front()) &&
+         words::label_of(*row.filled.front()) == words::label::department;
+}
+
+// The head or the funds once more, before any indicators: the form in hand ended without them.
+bool begins_anew(const draft& d, std::span<const laid_row> below) {
+  constexpr std::size_t longest_head = 12;
+  for (const auto& row : below.first(std::min(below.size(), longest_head))) {
+    if (is_indicator_header(row)) return false;
+    if (!d.made.project.empty() && names_project(row)) return true;
+    if (!d.made.department.empty() && names_department(row)) return true;
+    if (d.has_funds && is_fund_header(row)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool begins_form(const draft& d, const laid_row& title, std::span<const laid_row> below) {
   const bool inside = d.own_title && d.has_pairs && !d.has_indicators;
-  return !inside || row.filled.front()->key.find("自评表") != std::string::npos;
+  return !inside || title.filled.front()->key.find("自评表") != std::string::npos || begins_anew(d, below);
 }
 
 bool goes_on(const draft& d, const laid_row& title, std::span<const laid_row> below) {
@@ -35,6 +56,13 @@ bool begins_with_project(const laid_row& row) {
   const auto name = first.key.substr(0, first.key.find(':'));
   return words::label_of(words::spelled(name, *first.dictionary)) == words::label::project &&
          (name.size() < first.key.size() || row.filled.size() > 1);
+}
+
+std::span<const laid_row> rows_of_form(std::span<const laid_row> rows) {
+  const auto next = std::find_if(rows.begin(), rows.end(), [](const laid_row& row) {
+    return !row.filled.empty() && (is_title_row(row) || begins_with_project(row));
+  });
+  return rows.first(static_cast<std::size_t>(next - rows.begin()));
 }
 
 bool is_fund_header_of_periods(std::span<const laid_row> rows) {

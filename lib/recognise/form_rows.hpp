@@ -10,10 +10,13 @@ inline namespace v0 {
 
 // A title inside a titled form that has no indicators yet names a part of it, unless it is itself a 自评表:
 // 绩效指标完成情况表.
-bool begins_form(const draft& d, const laid_row& row);
+bool begins_form(const draft& d, const laid_row& title, std::span<const laid_row> below);
 
 // 项目支出绩效自评表（续表）, or the same title again, over the header of the indicators whose table has not ended.
 bool goes_on(const draft& d, const laid_row& title, std::span<const laid_row> below);
+
+// Those above the title or the head of the next form.
+std::span<const laid_row> rows_of_form(std::span<const laid_row> rows);
 
 // 项目名称：道路维修, or 项目名称 | 道路维修, in the first cells of a row.
 bool begins_with_project(const laid_row& row);
