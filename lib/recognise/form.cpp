@@ -52,7 +52,7 @@ class walk {
     const auto rows = in_hand_->rows();
     used_ = false;
     band_header_ = {};
-    if (starts_new_form(rows)) start({table.number, 1, 0});
+    if (starts_new_form(rows)) start_in_table(table.number, rows);
     if (!draft_.first.known()) draft_.first = {table.number, 1, 0};
     for (const auto& line : table.before) take_line(line, rows);
     for (std::size_t i = 0; i < rows.size();) {
@@ -152,6 +152,15 @@ class walk {
     section_ = section::head;
   }
 
+  // A heading of its own, though none that is known: the title above the form before is not its title.
+  void start_in_table(std::uint32_t number, std::span<const laid_row> rows) {
+    start({number, 1, 0});
+    if (rows.empty() || !is_heading_of_another(rows.front())) return;
+    draft_.above.title = {};
+    draft_.above.kind = form_kind::project;
+    inherit(draft_, draft_.above);
+  }
+
   // The next form below the same header, whose words of money and year hold for it too.
   void start_below_header(const laid_row& row) {
     draft_.above = heading_of(draft_.made);
@@ -230,7 +239,8 @@ class walk {
     if (!draft_.has_indicators && draft_.own_title && is_worn_indicator_header(rows.subspan(i)))
       return start_indicators(rows, i);
     if (is_project_band(rows.subspan(i))) return start_project_of_band(rows, i);
-    if (starts_anew(row) || is_above_next_head(rows.subspan(i))) start({row.table, row.number, 0});
+    if (starts_anew(row) || is_above_next_head(rows.subspan(i)) || heads_body_of_next(draft_, rows.subspan(i)))
+      start({row.table, row.number, 0});
     if (take_in_section(row) || take_anywhere(row)) return mark();
     return 1;
   }

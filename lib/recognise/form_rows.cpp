@@ -16,18 +16,21 @@ inline namespace v0 {
 
 namespace {
 
-bool names_department(const laid_row& row) {
-  return !row.filled.empty() && begins_with_label(*row.filled.front()) &&
-         words::label_of(*row.filled.front()) == words::label::department;
+// Whose label the row begins with: 项目名称：道路维修, or 项目名称 | 道路维修.
+words::label first_label(const laid_row& row) {
+  const auto& first = *row.filled.front();
+  const auto name = first.key.substr(0, first.key.find(':'));
+  if (name.size() == first.key.size() && row.filled.size() < 2) return words::label::none;
+  return words::label_of(words::spelled(name, *first.dictionary));
 }
 
-// The head or the funds once more, before any indicators: the form in hand ended without them.
+// The head or the funds once more, before any indicators: the form in hand has ended.
 bool begins_anew(const draft& d, std::span<const laid_row> below) {
   constexpr std::size_t longest_head = 12;
   for (const auto& row : below.first(std::min(below.size(), longest_head))) {
     if (is_indicator_header(row)) return false;
     if (!d.made.project.empty() && names_project(row)) return true;
-    if (!d.made.department.empty() && names_department(row)) return true;
+    if (!d.made.department.empty() && first_label(row) == words::label::department) return true;
     if (d.has_funds && is_fund_header(row)) return true;
   }
   return false;
@@ -51,11 +54,14 @@ bool goes_on(const draft& d, const laid_row& title, std::span<const laid_row> be
   return header != below.end() && is_indicator_header(*header);
 }
 
-bool begins_with_project(const laid_row& row) {
-  const auto& first = *row.filled.front();
-  const auto name = first.key.substr(0, first.key.find(':'));
-  return words::label_of(words::spelled(name, *first.dictionary)) == words::label::project &&
-         (name.size() < first.key.size() || row.filled.size() > 1);
+bool begins_with_project(const laid_row& row) { return first_label(row) == words::label::project; }
+
+bool heads_body_of_next(const draft& d, std::span<const laid_row> rows) {
+  if (!d.total_row_seen) return false;
+  const auto label = first_label(rows[0]);
+  if (label != words::label::department && label != words::label::unit) return false;
+  constexpr std::size_t longest_head = 12;
+  return has_any_header(rows_of_form(rows.subspan(1, std::min(rows.size() - 1, longest_head))));
 }
 
 std::span<const laid_row> rows_of_form(std::span<const laid_row> rows) {
@@ -87,7 +93,8 @@ bool heads_results(const draft& d, std::span<const laid_row> rows) {
   if (d.made.title.empty()) return false;  // any list of projects
   if (!d.made.project.empty() || d.has_funds || d.has_indicators) return false;
   if (d.made.kind == form_kind::department || !is_result_list_header(rows)) return false;
-  return std::none_of(rows.begin() + 1, rows.end(), [](const laid_row& row) { return is_indicator_header(row); });
+  const auto list = rows_of_form(rows.subspan(1));
+  return std::none_of(list.begin(), list.end(), [](const laid_row& row) { return is_indicator_header(row); });
 }
 
 bool ends_funds(const laid_row& row) {

@@ -57,6 +57,12 @@ bool is_title_row(const laid_row& row) {
   return cell != nullptr && (words::is_title(*cell) || !title_line(*cell).empty());
 }
 
+bool is_heading_of_another(const laid_row& row) {
+  const auto* cell = only_cell(row);
+  return cell != nullptr && cell->key.size() <= 120 && cell->key.find("绩效") != cell->key.npos &&
+         cell->key.find(':') == cell->key.npos && !words::is_title(*cell);
+}
+
 bool is_other_title_row(const laid_row& row) {
   const auto* cell = only_cell(row);
   return cell != nullptr && words::is_other_title(*cell);

@@ -12,6 +12,9 @@ bool is_title_row(const laid_row& row);
 // 部门整体支出绩效评价基础数据表: the title of a table that is no part of a form.
 bool is_other_title_row(const laid_row& row);
 
+// 部门整体支出绩效评价指标体系, 某省项目支出绩效评价报告: no known title, but of a table of its own.
+bool is_heading_of_another(const laid_row& row);
+
 // False if the row is not one of them.
 bool take_heading(draft& draft, const laid_row& row);
 
