@@ -72,9 +72,7 @@ struct draft {
   [[nodiscard]] bool only_titled() const noexcept { return !has_pairs && !has_funds && !has_indicators && !has_total; }
 };
 
-inline heading heading_of(const form& made) {
-  return {made.title, made.kind, made.year, made.year_cell, made.money};
-}
+inline heading heading_of(const form& made) { return {made.title, made.kind, made.year, made.year_cell, made.money}; }
 
 inline void inherit(draft& d, const heading& above) {
   d.above = above;

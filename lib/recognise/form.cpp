@@ -269,7 +269,8 @@ class walk {
   }
 
   bool starts_anew(const laid_row& row) const {
-    return !draft_.made.project.empty() && (draft_.has_funds || draft_.has_indicators) && names_project(row);
+    const bool had_head = !draft_.made.project.empty() && (draft_.has_funds || draft_.has_indicators);
+    return (had_head || draft_.total_row_seen) && names_project(row);
   }
 
   // 项目名称：道路维修 | 预算数：60 between the header and its rows, or below 小计 of the project before: the header is
@@ -332,8 +333,8 @@ class walk {
       name_worn_label(columns);
       band_header_ = columns;
       if (!list_.is_list()) tasks_ = task_money(draft_, columns);
-      table_ = indicator_table(draft_, std::move(columns), below,
-                               in_hand_->marks_blanks() && !rows[i].lines_up, list_.is_list());
+      table_ = indicator_table(draft_, std::move(columns), below, in_hand_->marks_blanks() && !rows[i].lines_up,
+                               list_.is_list());
     }
     const auto& first = rows[i].cells.front();  // 产出指标（50分） | 目标值 | 完成值
     const auto named = words::category_of(first);
@@ -565,7 +566,7 @@ class walk {
   std::shared_ptr<const laid_table> header_table_;
   section section_ = section::head;
   std::optional<std::int32_t> document_year_;  // of a line of text above a title
-  place last_;  // of the last indicator row
+  place last_;                                 // of the last indicator row
   int nearest_ = 0;
   bool used_ = false;  // whether the current table yielded anything
   bool full_ = false;  // whether there were more forms than may be

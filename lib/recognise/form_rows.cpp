@@ -24,12 +24,19 @@ words::label first_label(const laid_row& row) {
   return words::label_of(words::spelled(name, *first.dictionary));
 }
 
+bool has_label(const laid_row& row, words::label label) {
+  return std::any_of(row.filled.begin(), row.filled.end(),
+                     [&](const laid_cell* cell) { return words::label_of(*cell) == label; });
+}
+
 // The head or the funds once more, before any indicators: the form in hand has ended.
 bool begins_anew(const draft& d, std::span<const laid_row> below) {
   constexpr std::size_t longest_head = 12;
   for (const auto& row : below.first(std::min(below.size(), longest_head))) {
-    if (is_indicator_header(row)) return false;
-    if (!d.made.project.empty() && names_project(row)) return true;
+    const bool is_header = is_indicator_header(row);  // of a list, if it has a column of projects
+    if (!d.made.project.empty() && (is_header ? has_label(row, words::label::project) : names_project(row)))
+      return true;
+    if (is_header) return false;
     if (!d.made.department.empty() && first_label(row) == words::label::department) return true;
     if (d.has_funds && is_fund_header(row)) return true;
   }
@@ -57,7 +64,7 @@ bool goes_on(const draft& d, const laid_row& title, std::span<const laid_row> be
 bool begins_with_project(const laid_row& row) { return first_label(row) == words::label::project; }
 
 bool heads_body_of_next(const draft& d, std::span<const laid_row> rows) {
-  if (!d.total_row_seen) return false;
+  if (d.made.indicators.empty()) return false;
   const auto label = first_label(rows[0]);
   if (label != words::label::department && label != words::label::unit) return false;
   constexpr std::size_t longest_head = 12;

@@ -15,7 +15,7 @@ bool begins_form(const draft& d, const laid_row& title, std::span<const laid_row
 // 项目支出绩效自评表（续表）, or the same title again, over the header of the indicators whose table has not ended.
 bool goes_on(const draft& d, const laid_row& title, std::span<const laid_row> below);
 
-// 单位名称 | 某镇人民政府 below the total of a form, over the tables of the next one.
+// 单位名称 | 某镇人民政府 below the indicators of a form, over the tables of the next one.
 bool heads_body_of_next(const draft& d, std::span<const laid_row> rows);
 
 // Those above the title or the head of the next form.

@@ -152,7 +152,7 @@ bool is_result_list_header(std::span<const laid_row> rows) {
 bool project_list::begins_project(const laid_row& row) {
   const fitted_row fitted = fit(row, header_);
   const auto* cell = fitted[project_];
-  if (cell == nullptr || cell->blank()) return false;
+  if (cell == nullptr || cell->blank() || row.filled.size() < 2) return false;  // 附件5, above the next title
   if (cell->place == current_place_ || cell->key == current_) {
     current_place_ = cell->place;
     return false;

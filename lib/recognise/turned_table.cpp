@@ -1,5 +1,7 @@
 #include "recognise/turned_table.hpp"
 
+#include "recognise/titles.hpp"
+
 #include <algorithm>
 
 namespace perfeval {
@@ -44,7 +46,7 @@ std::size_t turned_rows(std::span<const laid_row> rows) {
   std::size_t count = 1;
   for (; count < std::min(rows.size(), most_rows); ++count) {
     const auto& row = rows[count];
-    if (row.cells.empty() || row.cells.front().from_above ||
+    if (row.cells.empty() || row.cells.front().from_above || is_title_row(row) ||
         cell_below(rows[0], row, rows[0].cells.size() - 1) == nullptr)
       break;
     const auto part = words::indicator_meaning(row.cells.front());
