@@ -321,6 +321,7 @@ class walk {
     const auto count = of_two ? std::max<std::size_t>(by_words, 2) : by_words;
     const auto header = rows.subspan(i, count);
     const auto below = rows_of_form(rows.subspan(i + count));
+    draft_.pair_columns.clear();  // no line of the budget is below them
     if (begins_indicators_of_year(draft_, header)) table_ = {};
     if (!table_.empty() && !draft_.total_row_seen) {
       table_.repeat(header, below);

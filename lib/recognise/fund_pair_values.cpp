@@ -29,8 +29,14 @@ meaning column_of(const fund_pair& pair) {
   return named == meaning::known_extra && !is_arrived(pair.label) ? meaning::unknown : named;
 }
 
+// 考核节点进度完成率 | 10分: points of an aspect are neither money nor a rate.
+bool holds_points(const fund_pair& pair) {
+  return value_holds_digit(pair) && words::key_of(pair.value_source.text).ends_with("分");
+}
+
 bool put_pair(draft& d, const fund_pair& pair, meaning meaning, budget_line& line, columns& has) {
   const auto set = [&](figure& part, column column, bool& flag) {
+    if ((column == column::amount || column == column::rate) && holds_points(pair)) return false;
     if (column == column::amount) declare_money(d, words::money_in(pair.label, d.made.own_units));
     part = figure_in(d, pair, column);
     flag = true;
