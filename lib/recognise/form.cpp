@@ -117,16 +117,28 @@ class walk {
 
   // A table after a complete form begins the next one if it names a project, or has its own title or header.
   bool starts_new_form(std::span<const laid_row> rows) const {
-    if (draft_.only_titled() || !draft_.has_indicators) return false;
+    if (draft_.only_titled() || !draft_.has_indicators || goes_on_with_rows(rows)) return false;
     bool funds = false, indicators = false;
     for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 12); ++i) {
       if (is_title_row(rows[i]) && goes_on(draft_, rows[i], rows.subspan(i + 1))) return false;
       if (is_other_title_row(rows[i])) return false;
-      if (is_title_row(rows[i]) || names_project(rows[i])) return true;
-      funds = funds || is_fund_header(rows[i]);
-      indicators = indicators || is_indicator_header(rows[i]);
+      const bool of_indicators = is_indicator_header(rows[i]);
+      if (is_title_row(rows[i]) || (names_project(rows[i]) && !of_indicators)) return true;
+      indicators = indicators || of_indicators;
+      funds = funds || (!of_indicators && is_fund_header(rows[i]));
     }
     return (draft_.total_row_seen && indicators) || (!draft_.made.indicators.empty() && funds && draft_.has_funds);
+  }
+
+  // The rows or the header of indicators at the top of a page, in a table that has no total yet.
+  [[nodiscard]] bool goes_on_with_rows(std::span<const laid_row> rows) const {
+    constexpr std::size_t fewest = 4;
+    if (section_ != section::indicators || draft_.total_row_seen || rows.empty()) return false;
+    const auto& first = rows.front();
+    if (first.filled.size() < fewest) return false;
+    return is_indicator_header(first) ||
+           (!is_fund_header(first) && std::none_of(first.filled.begin(), first.filled.end(),
+                                                   [](const laid_cell* cell) { return begins_with_label(*cell); }));
   }
 
   [[nodiscard]] draft blank_draft() {
@@ -214,7 +226,8 @@ class walk {
     if (section_ == section::aside && !is_title_row(row)) return 1;
     if (is_title_row(row) && goes_on(draft_, row, rows.subspan(i + 1))) return mark();
     if (is_title_row(row)) return begins_form(draft_, row, rows.subspan(i + 1)) ? start_titled(row) : void(), mark();
-    if (heads_results(draft_, rows.subspan(i))) return start_results(rows.subspan(i));
+    if (heads_results(draft_, rows.subspan(i)) || heads_more_results(rows.subspan(i)))
+      return start_results(rows.subspan(i));
     if (section_ == section::head && draft_.made.project.empty() && heads_values(rows.subspan(i)))
       return take_values_below(draft_, row, rows[i + 1]), mark(2);
     if (!draft_.has_funds && section_ != section::indicators && is_split_fund_header(rows.subspan(i)))
@@ -445,9 +458,14 @@ class walk {
     return mark(fund_line_header_rows(rows));
   }
 
+  [[nodiscard]] bool heads_more_results(std::span<const laid_row> rows) const {
+    return section_ == section::results && is_result_list_header(rows);
+  }
+
   std::size_t start_results(std::span<const laid_row> rows) {
     const auto count = result_list_header_rows(rows);
-    list_ = project_list::of_results(rows.first(count), in_hand_);
+    auto list = project_list::of_results(rows.first(count), in_hand_);
+    if (section_ != section::results || !list_.has_header_of(list)) list_ = std::move(list);
     section_ = section::results;
     return mark(count);
   }

@@ -109,6 +109,13 @@ project_list project_list::of_results(std::span<const laid_row> header_rows, std
   return made;
 }
 
+bool project_list::has_header_of(const project_list& other) const {
+  const auto& own = header_.columns();
+  const auto& others = other.header_.columns();
+  return std::equal(own.begin(), own.end(), others.begin(), others.end(),
+                    [](const auto& a, const auto& b) { return a.key == b.key && a.column == b.column; });
+}
+
 // 目标 | 完成 below 产出指标, whose other cells reach down from the first row: a second row of the header.
 std::size_t result_list_header_rows(std::span<const laid_row> rows) {
   if (rows.size() < 3 || rows[1].has_figure || !rows[2].has_figure || rows[1].filled.empty()) return 1;

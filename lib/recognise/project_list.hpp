@@ -34,6 +34,7 @@ class project_list {
   // The project of the row: its name, unit, money and goal.
   void take(draft& draft, const laid_row& row);
   [[nodiscard]] const header& columns() const noexcept { return header_; }
+  [[nodiscard]] bool has_header_of(const project_list& other) const;
 
  private:
   header header_;

@@ -146,8 +146,8 @@ inline bool only_sets_targets(const form& form) {
 /// A row of a list of results, which has no indicators: the score stands below its label.
 inline bool is_row_of_results(const form& form) {
   const place &label = form.total.label.place, &score = form.total.score.place;
-  return label.known() && score.known() && label.table == score.table && label.column == score.column &&
-         label.row < score.row;
+  const bool above = label.table < score.table || (label.table == score.table && label.row < score.row);
+  return label.known() && score.known() && above && label.column == score.column;
 }
 
 /// What the grade is that of: the printed total, with the execution score where the total is that of the indicators
