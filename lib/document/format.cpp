@@ -41,6 +41,8 @@ std::string lowered(std::string_view text) {
   return made;
 }
 
+constexpr std::string_view expected_source = "the page or the document itself / 请提交原网页或原文件";
+
 detected_format named(const named_format& one) { return not_known(std::string(one.found), "byte 0", one.expected); }
 
 struct signature {
@@ -180,8 +182,6 @@ bool needs_a_dialect(std::string_view text) {
   return !has_blank_lines_between(text) && (quoted || score.whole < score.records);
 }
 
-constexpr std::string_view expected_source = "the page or the document itself / 请提交原网页或原文件";
-
 // The separators of a text.
 detected_format detect_grid(std::string_view source) {
   if (has_pipe_table(source)) return known(markdown);
@@ -242,6 +242,8 @@ detected_format detect_text(std::string_view text_bytes) {
   const char begins = text_bytes[first];
   if (begins == '<' && sample.find("<uof:UOF") != sample.npos)
     return not_known("a UOF document (标文通)", "byte 0", expected_office);
+  if (text_bytes.substr(first).starts_with("{|") || text_bytes.substr(first).starts_with("[cols="))
+    return not_known("a table in the notation of a wiki (MediaWiki, AsciiDoc)", "byte 0", expected_source);
   if (begins == '{' || begins == '[') return known(json);
   if (const auto in_xml = begins == '<' ? detect_xml(sample) : unknown; in_xml != unknown) return known(in_xml);
   const bool page = begins == '<' || holds_ignoring_case(sample, "<table") || holds_ignoring_case(sample, "<html");

@@ -17,6 +17,13 @@ bool is_rule(std::string_view line) {
          line.find_first_not_of("+-=| :") == line.npos;
 }
 
+// | 预算\\   | 5.8万 |: two back-slashes end a line of a cell, as Org writes it, and the next row has the rest.
+bool has_line_end_in_cell(std::string_view line) {
+  if (!line.starts_with('|')) return false;
+  const auto mark = line.find("\\\\ ");
+  return mark != line.npos && line.substr(line.find_first_not_of(' ', mark + 2)).starts_with('|');
+}
+
 }  // namespace
 
 bool has_broken_cells(std::string_view text) {
@@ -24,6 +31,7 @@ bool has_broken_cells(std::string_view text) {
   while (!text.empty()) {
     detail::poll();
     const auto line = ascii::take_line(text);
+    if (has_line_end_in_cell(line)) return true;
     if (is_rule(line)) {
       ++rules;
       rows += lines > 0;

@@ -41,6 +41,17 @@ TEST(Formats, ATableDrawnInATextWithBrokenCellsIsNotRead) {
             unknown);
 }
 
+TEST(Formats, ATableOfOrgWithLineEndsInCellsIsNotRead) {
+  const auto broken = detect_format("| 预算\\\\ | 全年 |\n| 执行   |      |\n| 总额   | 5.80 |\n");
+  EXPECT_EQ(broken.format, unknown);
+  EXPECT_EQ(broken.found, "a table drawn in a text, with cells broken over lines");
+}
+
+TEST(Formats, TablesOfWikisAreNamed) {
+  for (const auto* text : {"{|\n| 项目名称\n| 某项目\n|}\n", "[cols=\",,\"]\n|===\n|项目名称 |某项目\n|===\n"})
+    EXPECT_NE(detect_format(text).found.find("wiki"), std::string::npos);
+}
+
 // As programs that extract the text of pages leave a table: no blank cells, each row filled up to seven lines.
 TEST(Formats, RowsWithoutTheirBlankCellsAreNotRead) {
   const auto found = detect_format(
