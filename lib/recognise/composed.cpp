@@ -169,8 +169,9 @@ const found& label_parts() {
 }
 
 const found& total_parts() {
-  static const found all = found_of({list::total, list::score_column, list::weight_column, list::name_column,
-                                     list::goal, list::project_label, list::link});
+  static const found all =
+      found_of({list::total, list::total_label, list::score_column, list::weight_column, list::name_column, list::goal,
+                list::project_label, list::body, list::this_year, list::actual_only, list::link});
   return all;
 }
 
@@ -185,8 +186,8 @@ label composed_label(const division& text) {
 }
 
 bool is_composed_total(const division& text) {
-  return text.has(list::total) && has_any(text, {list::score_column, list::weight_column}) &&
-         consists(text, total_parts());
+  const bool points = text.has(list::total) && has_any(text, {list::score_column, list::weight_column});
+  return (points || text.has(list::total_label)) && consists(text, total_parts());
 }
 
 }  // namespace words

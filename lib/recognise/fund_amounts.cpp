@@ -82,13 +82,32 @@ void leave_accumulated(open_funds& table) {
       columns.set_meaning(i, meaning::known_extra, evidence::words);
 }
 
+namespace {
+
+bool is_budget(const header_column& column) {
+  return column.meaning == meaning::initial_budget || column.meaning == meaning::annual_budget;
+}
+
+bool is_of_part_of_year(const header_column& column) {
+  return words::is_part_of_year(column.spelled()) && !words::is_cumulative(column.spelled());
+}
+
+}  // namespace
+
+// 上半年预算数 beside 全年预算数: the budget of a part of the year.
+void leave_budget_of_part_of_year(open_funds& table) {
+  auto& columns = table.columns;
+  const auto& all = columns.columns();
+  if (std::none_of(all.begin(), all.end(), [](const auto& c) { return is_budget(c) && !is_of_part_of_year(c); }))
+    return;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (is_budget(all[i]) && is_of_part_of_year(all[i])) columns.set_meaning(i, meaning::known_extra, evidence::words);
+}
+
 // 项目总预算 beside 本年度预算: the budget of the whole project.
 void leave_budget_of_whole_project(open_funds& table) {
   auto& columns = table.columns;
   const auto& all = columns.columns();
-  const auto is_budget = [](const header_column& c) {
-    return c.meaning == meaning::initial_budget || c.meaning == meaning::annual_budget;
-  };
   const auto of_year = [&](const header_column& c) {
     const auto key = c.spelled();
     return is_budget(c) && (key.says(list::this_year) || key.says(list::initial_column));
@@ -115,7 +134,9 @@ void keep_year(open_funds& table) {
   std::vector<std::size_t> others;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!is_value(all[i].meaning) || of_year(all[i])) continue;
-    const auto same = [&](const header_column& c) { return c.meaning == all[i].meaning && of_year(c); };
+    const auto same = [&](const header_column& c) {
+      return (c.meaning == all[i].meaning || (is_budget(c) && is_budget(all[i]))) && of_year(c);
+    };
     const auto of_another = [&](const header_column& c) {
       return c.meaning == all[i].meaning && year_of(c) != year_of(all[i]);
     };
@@ -168,10 +189,10 @@ void leave_contract(open_funds& table) {
   auto& columns = table.columns;
   const auto& all = columns.columns();
   const auto is_contract = [](const header_column& c) { return c.spelled().says(list::unapproved); };
-  const auto is_budget = [](const header_column& c) { return c.meaning == meaning::annual_budget; };
-  if (std::none_of(all.begin(), all.end(), [&](const auto& c) { return is_budget(c) && !is_contract(c); })) return;
+  const auto is_annual = [](const header_column& c) { return c.meaning == meaning::annual_budget; };
+  if (std::none_of(all.begin(), all.end(), [&](const auto& c) { return is_annual(c) && !is_contract(c); })) return;
   for (std::size_t i = 0; i < all.size(); ++i)
-    if (is_budget(all[i]) && is_contract(all[i])) columns.set_meaning(i, meaning::known_extra, evidence::words);
+    if (is_annual(all[i]) && is_contract(all[i])) columns.set_meaning(i, meaning::known_extra, evidence::words);
 }
 
 void settle_amounts(open_funds& table) {

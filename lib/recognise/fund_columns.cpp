@@ -44,6 +44,7 @@ constexpr void (*steps[])(open_funds&) = {
     leave_months,         // 1月 | 2月 before 累计支出
     leave_spent_in_other_years,     // 上年决算数
     leave_accumulated,              // 累计完成投资 beside 本年计划投资
+    leave_budget_of_part_of_year,   // 上半年预算数 beside 全年预算数
     leave_budget_of_whole_project,  // 项目总预算 beside 本年度预算
     keep_year,                      // 2022年 | 2023年 over 预算数 | 执行数
     name_budget_of_year,            // 2025年 | 2026年 over amounts: budgets

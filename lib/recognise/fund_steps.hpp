@@ -40,6 +40,7 @@ void name_label_column(open_funds& table);
 void leave_months(open_funds& table);
 void leave_spent_in_other_years(open_funds& table);
 void leave_accumulated(open_funds& table);
+void leave_budget_of_part_of_year(open_funds& table);
 void leave_budget_of_whole_project(open_funds& table);
 void keep_year(open_funds& table);
 void name_budget_of_year(open_funds& table);

@@ -75,6 +75,7 @@ constexpr void (*steps[])(open_columns&) = {
     leave_degrees,               // 完成度 beside 实际完成值
     leave_ticks,                 // 完成 | 部分完成 | 未完成: no actual
     leave_reviewers,             // 主管部门评分 beside 自评得分
+    leave_values_of_reviewers,   // 核定完成值 beside 实际完成值
     name_open_points,            // 自评分值 beside 得分: the weights
     leave_columns_of_longer_period,  // 实施期目标 beside 年度目标
     leave_targets_twice,             // two periods without a word that says which

@@ -90,6 +90,17 @@ void leave_reviewers(open_columns& table) {
     if (is_of_another(all[i])) columns.set_meaning(i, meaning::known_extra);
 }
 
+// 核定完成值 beside 实际完成值: what a reviewer found.
+void leave_values_of_reviewers(open_columns& table) {
+  auto& columns = table.columns;
+  const auto& all = columns.columns();
+  const auto is_of_reviewer = [](const header_column& c) { return c.spelled().has(words::list::reviewer); };
+  const auto is_of_unit = [&](const header_column& c) { return c.meaning == meaning::actual && !is_of_reviewer(c); };
+  if (std::none_of(all.begin(), all.end(), is_of_unit)) return;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].meaning == meaning::actual && is_of_reviewer(all[i])) columns.set_meaning(i, meaning::known_extra);
+}
+
 namespace {
 
 // Columns of points, by what their words allow.

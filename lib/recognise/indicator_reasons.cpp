@@ -66,7 +66,26 @@ void leave_ticked_causes(open_columns& table) {
   if (ticked && open && with_texts.value_or(all.size()) < all.size()) columns.keep(*with_texts);
 }
 
+namespace {
+
+// 完成偏差 over 8 and -3 beside 备注: how far off, not why.
+void leave_deviations_in_figures(open_columns& table) {
+  auto& columns = table.columns;
+  const auto& all = columns.columns();
+  const auto is_deviation = [](const header_column& c) {
+    return c.meaning == meaning::reason && names_deviation_only(c) && c.key != "备注";
+  };
+  const auto is_other = [&](const header_column& c) { return c.meaning == meaning::reason && !is_deviation(c); };
+  if (std::none_of(all.begin(), all.end(), is_deviation) || std::none_of(all.begin(), all.end(), is_other)) return;
+  const auto held = contents_below(columns, table.below);
+  for (std::size_t i = 0; i < held.size(); ++i)
+    if (is_deviation(all[i]) && held[i].figures > 0 && held[i].texts == 0) columns.set_meaning(i, meaning::known_extra);
+}
+
+}  // namespace
+
 void leave_deviations(open_columns& table) {
+  leave_deviations_in_figures(table);
   auto& columns = table.columns;
   const auto& all = columns.columns();
   const auto says_why = [](const header_column& c) {

@@ -61,6 +61,7 @@ void name_heading_weights(open_columns& table);
 void name_weighed_headings(open_columns& table);
 void name_weighted_scores(open_columns& table);
 void leave_reviewers(open_columns& table);
+void leave_values_of_reviewers(open_columns& table);
 
 // indicator_periods.cpp: targets and actuals of several years, or of parts of one
 void leave_columns_of_longer_period(open_columns& table);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <string>
 
 namespace perfeval {
 inline namespace v0 {
@@ -41,9 +42,21 @@ spelled::spelled(std::string_view name, const words::dictionary& lists)
   as_label = meaning_as_label(*this);
 }
 
+namespace {
+
+// 2023年支出 as 本年支出, 2023年度预算安排 as 本年度预算安排: what is of another year is sorted out with its columns.
+std::string with_year_in_words(std::string_view bare) {
+  constexpr std::size_t digits = 4;
+  const bool dated = bare.size() > digits && std::all_of(bare.begin(), bare.begin() + digits, is_digit) &&
+                     bare.substr(digits).starts_with("年");
+  return dated ? "本" + std::string(bare.substr(digits)) : std::string(bare);
+}
+
+}  // namespace
+
 void spelled::compose(std::string_view bare) {
   division parts;
-  if (!dictionary->divide(bare, parts) || is_aside(*this)) return;
+  if (!dictionary->divide(with_year_in_words(bare), parts) || is_aside(*this)) return;
   in_funds = composed_fund_meaning(parts).value_or(in_funds);
   in_indicators = composed_indicator_meaning(parts).value_or(in_indicators);
   composed = composed_label(parts);

@@ -35,6 +35,7 @@ bool is_before_change(const spelled& key) { return key.says(list::before_change)
 // 预算调整数, 调整数(+/-), 年中追加; but not 调整后预算数, 预算数(调整后).
 bool is_difference(const spelled& key) {
   if (key.has(list::adjusted) && key.key.find("+/-") != key.key.npos) return true;
+  if (key.has(list::adjusted) && key.key.ends_with("(增减)")) return true;
   return key.has(list::difference_column) && !key.has(list::adjusted_after) && !key.aside[list::adjusted_after] &&
          !is_before_change(key);
 }
@@ -71,10 +72,10 @@ bool is_value_or_rate(const spelled& key) {
 bool is_share_of_budget(const spelled& key) {
   const bool of_spending = key.has(list::spending) || key.has(list::executed_column);
   if (!of_spending && !key.key.starts_with("占")) return false;
-  if (!ends(key.key, {"%", "%)", "比例", "比重", "百分比", "预算比"})) return false;
-  for (const std::string_view link : {"占", "为"}) {
+  if (!ends(key.key, {"%", "%)", "比例", "比重", "百分比", "预算比", "之比"})) return false;
+  for (const std::string_view link : {"占", "为", "与"}) {
     const auto begin = key.key.find(link);
-    if (begin == key.key.npos || (begin == 0 && link == "为")) continue;
+    if (begin == key.key.npos || (begin == 0 && link != "占")) continue;
     const auto whole = key.key.substr(begin);
     const bool of_budget = whole.find("预算") != whole.npos || whole.find("计划") != whole.npos;
     const bool of_all = whole.starts_with("占总预算");          // the share of the project in all budgets
@@ -100,12 +101,26 @@ bool is_quotient_of_words(const spelled& key) {
          dividend.find('(') == key.key.npos;
 }
 
-// 一级权重, 二级指标分值; 一级指标及分值 is a heading with its points.
-bool is_weight_of_level(const spelled& key) {
-  if (!key.has(list::weight_column) || !(key.has(list::level1_column) || key.has(list::level2_column))) return false;
+// 一级权重, 二级指标分值, 三级指标得分; 一级指标及分值 is a heading with its points.
+bool is_about_level(const spelled& key) {
   for (const std::string_view link : {"及", "与", "和", "、", "/"})
     if (key.key.find(link) != key.key.npos) return false;
   return !key.key.ends_with("指标");
+}
+
+bool is_weight_of_level(const spelled& key) {
+  const bool level = key.has(list::level1_column) || key.has(list::level2_column) || key.has(list::name_column);
+  return level && key.has(list::weight_column) && is_about_level(key);
+}
+
+bool is_score_of_name(const spelled& key) {
+  if (!key.has(list::name_column) || !key.has(list::score_column)) return false;
+  return is_about_level(key) && !key.has(list::score_share) && !key.has(list::indicator_extra_column);
+}
+
+// 偏差率及原因分析, 得分依据及扣分原因: about the causes, whatever else.
+bool names_causes(const spelled& key) {
+  return key.has(list::reason_column) && bare(key.key).find("原因") != std::string::npos;
 }
 
 }  // namespace
@@ -146,12 +161,14 @@ meaning meaning_in_indicators(const spelled& key) {
   if (is_aside(key)) return meaning::known_extra;
   if (key.has(list::ordinal_column)) return meaning::ordinal;
   if (is_weight_of_level(key)) return meaning::weight;
+  if (is_score_of_name(key)) return is_full_score(key) ? meaning::weight : meaning::score;
   if (key.has(list::level1_column)) return meaning::level1;
   if (key.has(list::level2_column)) return meaning::level2;
   if (key.has(list::level4_column)) return meaning::finer_name;
   if (key.has(list::name_column)) return is_about_names(key) ? meaning::known_extra : meaning::name;
   if (is_value_or_rate(key)) return key.has(list::planned) ? meaning::target : meaning::actual;
-  if (key.has(list::indicator_extra_column) || key.has(list::score_share)) return meaning::known_extra;
+  if (key.has(list::indicator_extra_column) || key.has(list::score_share))
+    return names_causes(key) ? meaning::reason : meaning::known_extra;
   if (key.has(list::forecast_column) && !key.has(list::target_column)) return meaning::known_extra;
   if (key.has(list::target_column) && key.has(list::remark_column)) return meaning::known_extra;  // 指标值说明
   if (key.has(list::reason_column)) return meaning::reason;
