@@ -201,6 +201,7 @@ grid_score score_of(std::string_view text, const field_signs& signs) {
     ++as_written[record.fields];
     ++joined[record.joined];
     made.quoted += record.quoted;
+    made.parted += record.joined > 1;
     made.behind += line.find_first_not_of(signs.separator) < line.rfind(signs.separator);
   }
   measure(made, as_written);
@@ -231,6 +232,7 @@ std::optional<dialect> dialect_of(std::string_view text) {
     const auto& score = separator == "\t" ? tabs : quoted;
     // The cells of another dialect may contain TABs; a text whose rows only have TABs is not in it.
     if (!score.is_grid() || score.separated < tabs.separated || score.full <= most) continue;
+    if (score.parted == 0) continue;  // amounts with thousands, a line each
     if (separator == "\t" && !is_copied_from_a_sheet(tabs)) continue;
     if (in_prose && score.separated * 4 < score.records * 3) continue;
     most = score.full;

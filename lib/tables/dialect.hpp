@@ -36,6 +36,7 @@ struct grid_score {
   std::size_t behind = 0;     // with a separator after a text
   std::size_t columns = 0;    // that almost all of these have; 0 if there is no such number
   std::size_t quoted = 0;     // fields in quotation marks
+  std::size_t parted = 0;     // records with the separator outside of numbers: 1,200 is one field
 
   // Three fields or more, shared by most records that have the separator, and passed by hardly any: the header may have
   // a last column in which no row has a value.

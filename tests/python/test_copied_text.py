@@ -152,3 +152,17 @@ def test_months_in_a_header_are_no_figures() -> None:
     (form,) = pe.read("\n".join(",".join(row) for row in rows).encode()).forms
     assert [line.annual_budget.text for line in form.budget] == ["160.00", "160.00"]
     assert [line.executed.text for line in form.budget] == ["112.00", "112.00"]
+
+
+def test_a_line_for_each_cell_is_no_table_of_its_thousands() -> None:
+    """2,100,000 on a line of its own is no row of three cells: a total of 2 was above parts of 100 and 0."""
+    cells = [text for row in FORM for text in row if text]
+    cells = ["2,100,000" if text in ("120", "108") else text for text in cells]
+    report = pe.audit(pe.read("\n".join(cells).encode()))
+    assert [finding.code for finding in report.findings] == ["no-form-found"]
+
+
+def test_figures_with_thousands_among_words_are_cells_of_a_row() -> None:
+    text = "项目支出绩效自评表,,,\n项目名称,灌区,,\n资金,预算数,执行数,执行率\n"
+    text += '总额,"2,100,000","2,100,000",100%\n其他,"1,200,000","1,200,000",100%\n'
+    assert len(pe.read(text.encode()).tables[0].rows) == 5
