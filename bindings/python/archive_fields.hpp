@@ -22,8 +22,8 @@ void fields(Archive& archive, Value& value) {
 
 template <class Archive, python::same<trouble> Value>
 void fields(Archive& archive, Value& value) {
-  auto& [kind, place, found, expected] = value;
-  archive(kind, place, found, expected);
+  auto& [kind, place, found, expected, advice] = value;
+  archive(kind, place, found, expected, advice);
 }
 
 template <class Archive, python::same<words_file> Value>

@@ -259,35 +259,40 @@ form[field] takes the field of a finding: form["budget.total.execution_rate"], f
 }
 
 /// Errors: InvalidValue for a word that names no kind of trouble.
-trouble trouble_from(const std::string& kind, std::string place, std::string found, std::string expected) {
+trouble trouble_from(const std::string& kind, std::string place, std::string found, std::string expected,
+                     std::string advice) {
   const auto known = perfeval::named<trouble_kind>(kind);
   if (!known) throw invalid_value("no kind of trouble is called " + kind);
-  return {*known, std::move(place), std::move(found), std::move(expected)};
+  return {*known, std::move(place), std::move(found), std::move(expected), std::move(advice)};
 }
 
 py::tuple parts_of(const trouble& self) {
-  return py::make_tuple(name_of(self.kind), self.at, self.found, self.expected);
+  return py::make_tuple(name_of(self.kind), self.at, self.found, self.expected, self.advice);
 }
 
 void bind_trouble(py::module_& module) {
   py::class_<trouble>(module, "Trouble", "A problem with the input or the call, never with the content of a form.")
-      .def(py::init(&trouble_from), py::arg("kind"), py::arg("at"), py::arg("found"), py::arg("expected"))
+      .def(py::init(&trouble_from), py::arg("kind"), py::arg("at"), py::arg("found"), py::arg("expected"),
+           py::arg("advice") = "")
       .def_property_readonly(
           "kind", [](const trouble& self) { return name_of(self.kind); },
           "A stable word: 'unreadable-document', 'cut-off', 'rule-failed' …")
       .def_readonly("at", &trouble::at, "The place in words: byte, line, part or cell.")
       .def_readonly("found", &trouble::found, "The fragment that was found.")
       .def_readonly("expected", &trouble::expected, "What was expected instead, and what to do.")
+      .def_readonly("advice", &trouble::advice,
+                    "What to do, in Chinese, if there is more to say than for every trouble of its kind; else ''.")
       .def("__repr__",
            [](const trouble& self) {
              return "Trouble(" + quoted(std::string(name_of(self.kind))) + ", at=" + quoted(self.at) +
-                    ", found=" + quoted(self.found) + ", expected=" + quoted(self.expected) + ")";
+                    ", found=" + quoted(self.found) + ", expected=" + quoted(self.expected) +
+                    (self.advice.empty() ? "" : ", advice=" + quoted(self.advice)) + ")";
            })
       .def(py::self == py::self)
       .def("__hash__", [](const trouble& self) { return py::hash(parts_of(self)); })
       .def(py::pickle(&parts_of, [](const py::tuple& state) {
         return trouble_from(state[0].cast<std::string>(), state[1].cast<std::string>(), state[2].cast<std::string>(),
-                            state[3].cast<std::string>());
+                            state[3].cast<std::string>(), state.size() > 4 ? state[4].cast<std::string>() : "");
       }));
 }
 

@@ -45,6 +45,7 @@ void bind_format(py::module_& module) {
            ". LibreOffice makes a .docx or .xlsx of it for the last two.")
               .c_str())
       .def_readonly("expected", &format_facts::expected, "What a trouble asks for; '' where the library reads it.")
+      .def_readonly("advice", &format_facts::advice, "The same as advice in Chinese.")
       .def("__repr__", [](const format_facts& self) { return "<Format " + std::string(self.name) + ">"; });
   module.def("formats", &all_formats, py::return_value_policy::reference, "Every format, known or read.");
   module.def("format_of", &format_of, py::arg("data"), py::arg("limits") = limits(), py::return_value_policy::reference,

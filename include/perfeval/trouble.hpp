@@ -59,7 +59,7 @@ struct trouble_words {
   trouble_kind value{};
   std::string_view name;      ///< the stable word of JSON and Python
   std::string_view zh, en;    ///< what happened, for people
-  std::string_view advice{};  ///< what to do, in Chinese; in English each trouble says it in `expected`
+  std::string_view advice{};  ///< what to do, in Chinese, if the trouble itself does not say it
   bool quotes_paper = false;  ///< `found` is a text of the form
 };
 
@@ -132,7 +132,8 @@ struct trouble {
   trouble_kind kind = trouble_kind::unreadable_document;  ///< what went wrong
   std::string at;     ///< the place in words, from the outside in: "table 1, row 2, column 3", "line 5", "sheet 汇总"
   std::string found;  ///< the fragment that was found
-  std::string expected;  ///< what was expected instead, and what to do
+  std::string expected;  ///< what was expected instead, and what to do; in English
+  std::string advice{};  ///< what to do, in Chinese, if there is more to say than for every trouble of its kind
 
   friend bool operator==(const trouble&, const trouble&) = default;
 };

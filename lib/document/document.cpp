@@ -30,11 +30,16 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-document unreadable(document so_far, std::string place, std::string found, std::string expected) {
+document unreadable(document so_far, trouble why) {
   so_far.state = document_state::unreadable;
-  so_far.troubles.push_back(
-      {trouble_kind::unreadable_document, std::move(place), std::move(found), std::move(expected)});
+  why.kind = trouble_kind::unreadable_document;
+  so_far.troubles.push_back(std::move(why));
   return so_far;
+}
+
+document unreadable(document so_far, std::string place, std::string found, std::string expected) {
+  return unreadable(std::move(so_far),
+                    {trouble_kind::unreadable_document, std::move(place), std::move(found), std::move(expected)});
 }
 
 void take(document& document, reading<std::vector<table>> source) {
@@ -48,9 +53,8 @@ void settle_over_time(document& out) {
   if (!out.forms.empty()) return;
   const auto over = std::find_if(out.troubles.begin(), out.troubles.end(),
                                  [](const trouble& one) { return one.kind == trouble_kind::time_limit; });
-  // NOLINTNEXTLINE(performance-unnecessary-copy-initialization): what it refers to is moved
-  const trouble found = *over;
-  out = unreadable(std::move(out), found.at, found.found, found.expected);
+  trouble found = *over;
+  out = unreadable(std::move(out), std::move(found));
 }
 
 void recognise_in(document& out, const limits& bounds, const lexicon& words) {
@@ -99,8 +103,8 @@ document read_as_json(document document, std::string_view bytes, const limits& b
     document.troubles.push_back({trouble_kind::no_form_found, "\"forms\"", "an empty list", "at least one form"});
     return document;
   }
-  const trouble first = document.troubles.front();
-  return unreadable(std::move(document), first.at, first.found, first.expected);
+  trouble first = document.troubles.front();
+  return unreadable(std::move(document), std::move(first));
 }
 
 // Texts in GB18030 or UTF-16 are converted first; the bytes of UTF-8 are read as they are.
@@ -147,8 +151,8 @@ document read_as_tables(document document, reading<std::vector<table>> source, c
   take(document, std::move(source));
   if (document.format == "docx" || document.format == "xlsx")
     if (const auto* cause = why_nothing_was_read(document)) {
-      const trouble first = *cause;
-      return unreadable(std::move(document), first.at, first.found, first.expected);
+      trouble first = *cause;
+      return unreadable(std::move(document), std::move(first));
     }
   recognise_in(document, bounds, words);
   if (!text.empty()) say_dialects(document, text);
@@ -169,7 +173,8 @@ document read_as(const detected_format& detected, document made, std::string_vie
     default:
       if (const table_reader read = reader_of(detected.format))
         return read_as_tables(std::move(made), read(bytes, bounds), bounds, words);
-      return unreadable(std::move(made), detected.place, detected.found, detected.expected);
+      return unreadable(std::move(made), {trouble_kind::unreadable_document, detected.place, detected.found,
+                                          detected.expected, detected.advice});
   }
 }
 

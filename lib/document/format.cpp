@@ -26,13 +26,16 @@ using enum document_format;
 // A known format, with the wording of its trouble if the library does not read it.
 detected_format known(document_format format) {
   const format_facts& facts = facts_of(format);
-  if (facts.reader == format_reader::library) return {format, "", "", ""};
-  return {format, "byte 0", std::string(facts.title), std::string(facts.expected)};
+  if (facts.reader == format_reader::library) return {format, "", "", "", ""};
+  return {format, "byte 0", std::string(facts.title), std::string(facts.expected), std::string(facts.advice)};
 }
 
-detected_format not_known(std::string found, std::string place = "byte 0", std::string_view expected = {}) {
-  if (expected.empty()) expected = facts_of(unknown).expected;
-  return {unknown, std::move(place), std::move(found), std::string(expected)};
+detected_format not_known(std::string_view found, const wanted& instead, std::string place = "byte 0") {
+  return {unknown, std::move(place), std::string(found), std::string(instead.expected), std::string(instead.advice)};
+}
+
+detected_format not_known(std::string_view found, std::string place = "byte 0") {
+  return not_known(found, {facts_of(unknown).expected, facts_of(unknown).advice}, std::move(place));
 }
 
 std::string lowered(std::string_view text) {
@@ -41,9 +44,7 @@ std::string lowered(std::string_view text) {
   return made;
 }
 
-constexpr std::string_view expected_source = "the page or the document itself / 请提交原网页或原文件";
-
-detected_format named(const named_format& one) { return not_known(std::string(one.found), "byte 0", one.expected); }
+detected_format named(const named_format& one) { return not_known(one.found, one.instead); }
 
 struct signature {
   std::string_view bytes;
@@ -153,9 +154,12 @@ detected_format detect_package(std::string_view bytes, const limits& bounds) {
   for (const auto format : {format_of_parts(parts), open_document(bytes.substr(0, 200))})
     if (format != unknown) return known(format);
   if (const auto* one = format_named_by_parts(parts)) return named(*one);
-  if (holds_documents(parts)) return not_known("a zip archive of files", "byte 0", expected_unpacked);
-  if (parts.has("index.xml")) return not_known("an Apple document (.pages, .numbers)", "byte 0", expected_office);
-  if (!troubles.empty()) return {unknown, troubles.front().at, troubles.front().found, troubles.front().expected};
+  if (holds_documents(parts)) return not_known("a zip archive of files", expected_unpacked);
+  if (parts.has("index.xml")) return not_known("an Apple document (.pages, .numbers)", expected_office);
+  if (!troubles.empty()) {
+    const trouble& first = troubles.front();
+    return {unknown, first.at, first.found, first.expected, first.advice};
+  }
   return not_known("a zip package that is neither .docx nor .xlsx");
 }
 
@@ -189,7 +193,7 @@ detected_format detect_grid(std::string_view source) {
   if (!dialect) return known(text);
   if (dialect->signs.separator != "\t") return known(csv);
   if (const auto lost = what_copying_lost(source); !lost.empty())
-    return not_known(std::string(lost), "the whole text", expected_source);
+    return not_known(lost, expected_original, "the whole text");
   return known(needs_a_dialect(source) ? csv : text);
 }
 
@@ -241,9 +245,9 @@ detected_format detect_text(std::string_view text_bytes) {
   }
   const char begins = text_bytes[first];
   if (begins == '<' && sample.find("<uof:UOF") != sample.npos)
-    return not_known("a UOF document (标文通)", "byte 0", expected_office);
+    return not_known("a UOF document (标文通)", expected_office);
   if (text_bytes.substr(first).starts_with("{|") || text_bytes.substr(first).starts_with("[cols="))
-    return not_known("a table in the notation of a wiki (MediaWiki, AsciiDoc)", "byte 0", expected_source);
+    return not_known("a table in the notation of a wiki (MediaWiki, AsciiDoc)", expected_original);
   if (begins == '{' || begins == '[') return known(json);
   if (const auto in_xml = begins == '<' ? detect_xml(sample) : unknown; in_xml != unknown) return known(in_xml);
   const bool page = begins == '<' || holds_ignoring_case(sample, "<table") || holds_ignoring_case(sample, "<html");
@@ -256,9 +260,9 @@ detected_format detect_text(std::string_view text_bytes) {
   if (auto lines = with_line_feeds(looked_at)) looked_at = std::move(*lines);
   if (has_padded_rows(looked_at))
     return not_known("rows without their blank and merged cells, as when only the text of a page is kept",
-                     "the whole text", expected_source);
+                     expected_original, "the whole text");
   if (has_broken_cells(looked_at))
-    return not_known("a table drawn in a text, with cells broken over lines", "the whole text", expected_source);
+    return not_known("a table drawn in a text, with cells broken over lines", expected_original, "the whole text");
   return detect_grid(looked_at);
 }
 
@@ -270,7 +274,10 @@ detected_format detect_format(std::string_view bytes, const limits& bounds) {
   if (bytes.starts_with("\xD0\xCF\x11\xE0")) {
     const auto format = detect_ole(bytes);
     const auto* one = format == ole ? format_named_by_streams(bytes) : nullptr;
-    return one ? detected_format{ole, "byte 0", std::string(one->found), std::string(one->expected)} : known(format);
+    if (one == nullptr) return known(format);
+    detected_format found = named(*one);
+    found.format = ole;
+    return found;
   }
   for (const auto& each : signatures)
     if (bytes.starts_with(each.bytes)) return known(each.format);

@@ -10,7 +10,8 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-constexpr std::string_view text_of_picture = "a document with text; a scan must be recognised first";
+constexpr wanted text_of_picture{"a document with text; a scan must be recognised first", "请提供可编辑的原件"};
+constexpr wanted as_table{"the table exported as .xlsx", "请导出为 .xlsx"};
 
 struct bytes_of_format {
   std::string_view bytes;
@@ -28,7 +29,7 @@ constexpr std::array<bytes_of_format, 34> known{{
     {"ftypmif1", 4, {"a picture (HEIC)", text_of_picture}},
     {"8BPS", 0, {"a picture (Photoshop)", text_of_picture}},
     {"AT&TFORM", 0, {"a scan (DjVu)", text_of_picture}},
-    {"CAJ", 0, {"a CAJ document", "the same as PDF or .docx / 请另存为 PDF 或 .docx"}},
+    {"CAJ", 0, {"a CAJ document", {"the same as PDF or .docx", "请另存为 PDF 或 .docx"}}},
     {"7z\xBC\xAF\x27\x1C", 0, {"a 7z archive", expected_unpacked}},
     {"BZh", 0, {"a bzip2 archive", expected_unpacked}},
     {"\xFD\x37zXZ", 0, {"an xz archive", expected_unpacked}},
@@ -37,9 +38,9 @@ constexpr std::array<bytes_of_format, 34> known{{
     {"ustar", 257, {"a tar archive", expected_unpacked}},
     {"MZ", 0, {"a program", expected_office}},
     {"SQLite format 3", 0, {"a database (SQLite)", expected_office}},
-    {"Standard Jet DB", 4, {"a database (Access, .mdb)", "the table exported as .xlsx / 请导出为 .xlsx"}},
-    {"Standard ACE DB", 4, {"a database (Access, .accdb)", "the table exported as .xlsx / 请导出为 .xlsx"}},
-    {"PAR1", 0, {"a data file (Parquet)", "the table exported as .xlsx / 请导出为 .xlsx"}},
+    {"Standard Jet DB", 4, {"a database (Access, .mdb)", as_table}},
+    {"Standard ACE DB", 4, {"a database (Access, .accdb)", as_table}},
+    {"PAR1", 0, {"a data file (Parquet)", as_table}},
     {"\x09\x08\x10", 0, {"a very old Excel file without its container", expected_office}},
     {"AC10", 0, {"a drawing (AutoCAD, .dwg)", expected_office}},
     {"\xE4\x52\x5C\x7B\x8C\xD8\xA7\x4D", 0, {"a OneNote section", expected_office}},
@@ -49,17 +50,18 @@ constexpr std::array<bytes_of_format, 34> known{{
     {"ftyp", 4, {"a video (MP4)", expected_office}},
     {"\x1A\x45\xDF\xA3", 0, {"a video (Matroska)", expected_office}},
     {"AVI ", 8, {"a video (AVI)", expected_office}},
-    {{"L\0\0\0\x01\x14\x02\0", 8}, 0, {"a shortcut (.lnk)", "the document that it leads to / 请提供原文件"}},
-    {"\x89HDF", 0, {"a data file (HDF5)", "the table exported as .xlsx / 请导出为 .xlsx"}},
+    {{"L\0\0\0\x01\x14\x02\0", 8}, 0, {"a shortcut (.lnk)", {"the document that it leads to", "请提供原文件"}}},
+    {"\x89HDF", 0, {"a data file (HDF5)", as_table}},
     {"wOFF", 0, {"a font", expected_office}},
     {{"\0\x01\0\0\0", 5}, 0, {"a font", expected_office}},
 }};
 
 constexpr named_format apple{"an Apple document (.pages, .numbers, .key)", expected_office};
 constexpr named_format owner_file{"the owner file of a document that is open in Word or Excel (~$…)",
-                                  "the document itself / 请提供原文件，而不是以 ~$ 开头的临时文件"};
-constexpr named_format dbase{"a database (dBASE, FoxPro, .dbf)", "the table exported as .xlsx / 请导出为 .xlsx"};
-constexpr named_format postscript{"a PostScript file", "the same as PDF, .docx or .xlsx"};
+                                  {"the document itself", "请提供原文件，而不是以 ~$ 开头的临时文件"}};
+constexpr named_format dbase{"a database (dBASE, FoxPro, .dbf)", as_table};
+constexpr named_format postscript{"a PostScript file",
+                                  {"the same as PDF, .docx or .xlsx", "请另存为 PDF、.docx 或 .xlsx"}};
 
 struct stream_of_format {
   std::string_view stream;
@@ -68,7 +70,8 @@ struct stream_of_format {
 constexpr std::array<stream_of_format, 4> streams{{
     {"PowerPoint Document", {"an old presentation (.ppt, .dps)", expected_office}},
     {"VisioDocument", {"a drawing (Visio, .vsd)", expected_office}},
-    {"__properties_version1.0", {"a mail (Outlook, .msg)", "the document that is attached to it / 请提供邮件中的附件"}},
+    {"__properties_version1.0",
+     {"a mail (Outlook, .msg)", {"the document that is attached to it", "请提供邮件中的附件"}}},
     {"HwpSummaryInformation", {"a Hangul document (.hwp)", expected_office}},
 }};
 
@@ -78,7 +81,7 @@ constexpr std::array<stream_of_format, 6> types{{
     {"opendocument.formula", {"an OpenDocument formula (.odf)", expected_office}},
     {"epub+zip", {"an electronic book (.epub)", expected_office}},
     {"ms-visio", {"a drawing (Visio, .vsdx)", expected_office}},
-    {"ms-package.xps", {"an XPS document", "the same as PDF, .docx or .xlsx"}},
+    {"ms-package.xps", {"an XPS document", {"the same as PDF, .docx or .xlsx", "请另存为 PDF、.docx 或 .xlsx"}}},
 }};
 constexpr named_format uof{"a UOF document (标文通)", expected_office};
 

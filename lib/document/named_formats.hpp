@@ -8,8 +8,14 @@
 namespace perfeval {
 inline namespace v0 {
 
+// What to give instead: in English, and as advice in Chinese.
+struct wanted {
+  std::string_view expected, advice;
+};
+
 struct named_format {
-  std::string_view found, expected;
+  std::string_view found;
+  wanted instead;
 };
 
 // By the first bytes; nullptr if they are of another format.
@@ -22,8 +28,9 @@ const named_format* format_named_by_parts(package& parts);
 // Whether an OLE file has a stream of this name.
 bool has_stream(std::string_view bytes, std::string_view name);
 
-inline constexpr std::string_view expected_unpacked = "the unpacked document / 请先解压";
-inline constexpr std::string_view expected_office = "a .docx or .xlsx document / 请另存为 .docx 或 .xlsx";
+inline constexpr wanted expected_unpacked{"the unpacked document", "请先解压"};
+inline constexpr wanted expected_office{"a .docx or .xlsx document", "请另存为 .docx 或 .xlsx"};
+inline constexpr wanted expected_original{"the page or the document itself", "请提交原网页或原文件"};
 
 }  // namespace v0
 }  // namespace perfeval

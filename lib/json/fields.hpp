@@ -162,6 +162,7 @@ void fields(Visitor& v, Trouble& parts) {
   v.text("at", parts.at);
   v.text("found", parts.found);
   v.text("expected", parts.expected);
+  v.text("advice", parts.advice);
 }
 
 template <class Visitor, maybe_const<unclear_column> Unclear>

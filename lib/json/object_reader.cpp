@@ -60,10 +60,12 @@ std::string contradiction_in(const statement& made) {
 
 }  // namespace
 
-std::string nearest_in_words(std::string_view unknown, std::span<const std::string_view> known) {
-  const std::string nearest(nearest_name(unknown, known));
-  if (nearest.empty()) return "; it was left out";
-  return ", the nearest is " + nearest + "; it was left out / 最接近的是“" + nearest + "”，请核对数据文件";
+void context::report_unknown(std::size_t position, const std::string& path, std::string_view key, std::string keys,
+                             std::span<const std::string_view> known) {
+  const std::string nearest(nearest_name(key, known));
+  if (!nearest.empty()) keys += ", the nearest is " + nearest;
+  report(trouble_kind::unknown_key, position, path, "\"" + utf8::shortened(key) + "\"", keys + "; it was left out",
+         nearest.empty() ? "" : "最接近的是“" + nearest + "”，请核对数据文件");
 }
 
 std::string shown(const json_value& value) {
@@ -76,8 +78,7 @@ void object_reader::close() const {
   for (const auto& [key, value] : source_.members) {
     const auto i = static_cast<std::size_t>(std::find(asked_.begin(), asked_.end(), key) - asked_.begin());
     if (i == asked_.size()) {
-      context_.report(trouble_kind::unknown_key, value.position, path_to(key), "\"" + utf8::shortened(key) + "\"",
-                      "a key of docs/schema/form.schema.json" + nearest_in_words(key, asked_));
+      context_.report_unknown(value.position, path_to(key), key, "a key of docs/schema/form.schema.json", asked_);
     } else if (seen[i]) {
       context_.report(trouble_kind::repeated_key, value.position, path_to(key),
                       "\"" + utf8::shortened(key) + "\" again", "each key once; the first was taken");

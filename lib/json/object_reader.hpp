@@ -39,17 +39,19 @@ struct context {
   std::uint32_t rows_left = bounds.rows;  // in the lists of all forms
   bool full = false;                      // whether there were more
 
-  void report(trouble_kind kind, std::size_t position, const std::string& path, std::string found,
-              std::string expected) {
+  void report(trouble_kind kind, std::size_t position, const std::string& path, std::string found, std::string expected,
+              std::string advice = {}) {
     if (troubles->size() >= most_troubles && kind != trouble_kind::limit_exceeded) return;
     troubles->push_back({kind, lines.position(position) + (path.empty() ? "" : " (" + path + ")"), std::move(found),
-                         std::move(expected)});
+                         std::move(expected), std::move(advice)});
   }
+
+  // A key that there is not: what keys there are, and the one that was probably meant.
+  void report_unknown(std::size_t position, const std::string& path, std::string_view key, std::string keys,
+                      std::span<const std::string_view> known);
+
   static constexpr std::size_t most_troubles = 1000;
 };
-
-// What a trouble expects in the place of a key that there is not, behind what keys there are.
-std::string nearest_in_words(std::string_view unknown, std::span<const std::string_view> known);
 
 // What a trouble shows of a value.
 std::string shown(const json_value& value);

@@ -136,8 +136,7 @@ void read_document(std::string_view bytes, const limits& bounds, reading<std::ve
   static constexpr std::string_view keys[] = {"schema", "forms"};
   for (const auto& [key, value] : tree.root.members)
     if (key != "schema" && key != "forms")
-      context.report(trouble_kind::unknown_key, value.position, std::string(key), "\"" + utf8::shortened(key) + "\"",
-                     "\"schema\" and \"forms\"" + nearest_in_words(key, keys));
+      context.report_unknown(value.position, std::string(key), key, "\"schema\" and \"forms\"", keys);
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 #include <perfeval/version.hpp>
 #include <perfeval/write/reading.hpp>
 
+#include "report/trouble_json.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <string>
@@ -47,10 +49,6 @@ json to_object(const left_over& one) {
 
 json to_object(const unclear_column& one) {
   return {{"question", name_of(one.question)}, {"header", one.header.text}, {"cell", place_json(one.header.place)}};
-}
-
-json to_object(const trouble& one) {
-  return {{"kind", name_of(one.kind)}, {"at", one.at}, {"found", one.found}, {"expected", one.expected}};
 }
 
 template <class Items>

@@ -9,6 +9,7 @@
 #include <perfeval/write/pack.hpp>
 #include <perfeval/write/report.hpp>
 
+#include "report/trouble_json.hpp"
 #include "report/words.hpp"
 
 #include <nlohmann/json.hpp>
@@ -148,8 +149,7 @@ json form_json(const form_report& f, const pack& rules) {
 
 json troubles_json(const std::vector<trouble>& troubles) {
   json all = json::array();
-  for (const trouble& t : troubles)
-    all.push_back({{"kind", name_of(t.kind)}, {"at", t.at}, {"found", t.found}, {"expected", t.expected}});
+  for (const trouble& t : troubles) all.push_back(to_object(t));
   return all;
 }
 

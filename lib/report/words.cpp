@@ -67,16 +67,6 @@ const known_cause* cause_of(const trouble& trouble) {
   return one == std::end(known_causes) ? nullptr : one;
 }
 
-constexpr std::string_view between = " / ";  // what is expected in English, and what to do in Chinese
-
-// 请去除密码后重试 of "a PDF without a password / 请去除密码后重试"; empty if there is no Chinese.
-std::string_view chinese_advice(std::string_view expected) {
-  const auto slash = expected.rfind(between);
-  if (slash == expected.npos) return {};
-  const auto advice = expected.substr(slash + between.size());
-  return !advice.empty() && static_cast<unsigned char>(advice.front()) >= 0xE3 ? advice : std::string_view();
-}
-
 std::string_view without_quotes(std::string_view text) {
   return text.size() >= 2 && text.starts_with('"') && text.ends_with('"') ? text.substr(1, text.size() - 2) : text;
 }
@@ -200,11 +190,9 @@ std::string trouble_text(const trouble& trouble, language language) {
 }
 
 std::string expected_text(const trouble& trouble, language language) {
-  const std::string_view advice = chinese_advice(trouble.expected);
-  if (language == language::en)
-    return trouble.expected.substr(0, trouble.expected.size() - (advice.empty() ? 0 : between.size() + advice.size()));
+  if (language == language::en) return trouble.expected;
   if (const known_cause* cause = cause_of(trouble)) return std::string(cause->advice);
-  return std::string(advice.empty() ? names_of<trouble_kind>[trouble.kind].advice : advice);
+  return trouble.advice.empty() ? std::string(names_of<trouble_kind>[trouble.kind].advice) : trouble.advice;
 }
 
 std::vector<const finding*> by_severity(const std::vector<finding>& findings) {

@@ -89,15 +89,6 @@ constexpr const char* known_columns =
     "name, expect, target, actual, sign, indicator, kind, budget, initial_budget, arrived, executed, total, weight or "
     "source (名称、应得、目标值、完成值、符号、指标名称、类型、预算数、年初预算数、到位数、执行数、总分、分值、依据)";
 
-// The columns that there are, and the one that was probably meant.
-std::string expected_for(std::string_view unknown) {
-  std::vector<std::string_view> names{"kind", "source", "类型", "依据"};
-  for (const text_column& one : text_columns) names.insert(names.end(), {one.name, one.chinese});
-  const std::string nearest(nearest_name(unknown, names));
-  if (nearest.empty()) return known_columns;
-  return known_columns + ("; the nearest is " + nearest + " / 最接近的是“" + nearest + "”，请核对算例表的表头");
-}
-
 bool is_note(std::string_view column) {
   return column.empty() || column == "source" || column == "依据" || column.starts_with('#');
 }
@@ -149,14 +140,25 @@ std::optional<csv_row> head_of(csv_reader& rows) {
   return std::nullopt;
 }
 
+// A column that there is not: the columns that there are, and the one that was probably meant.
+trouble unknown_column(std::string at, const std::string& name) {
+  std::vector<std::string_view> names{"kind", "source", "类型", "依据"};
+  for (const text_column& one : text_columns) names.insert(names.end(), {one.name, one.chinese});
+  const std::string nearest(nearest_name(name, names));
+  trouble made{trouble_kind::scenario_column, std::move(at), name, known_columns};
+  if (nearest.empty()) return made;
+  made.expected += "; the nearest is " + nearest;
+  made.advice = "最接近的是“" + nearest + "”，请核对算例表的表头";
+  return made;
+}
+
 class scenario_table {
  public:
   scenario_table(const csv_row& head, std::vector<trouble> met) : columns_(head.cells) {
     made_.troubles = std::move(met);
     for (std::size_t i = 0; i < columns_.size(); ++i)
       if (!text_part(columns_[i]) && !is_kind(columns_[i]) && !is_note(columns_[i]))
-        made_.troubles.push_back(
-            {trouble_kind::scenario_column, at_cell(head.line, i, ""), columns_[i], expected_for(columns_[i])});
+        made_.troubles.push_back(unknown_column(at_cell(head.line, i, ""), columns_[i]));
   }
   void add(const csv_row& row) {
     if (says_nothing(row)) return;

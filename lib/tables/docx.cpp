@@ -58,13 +58,13 @@ class word_reader {
       if (entry.name.find("word/embeddings/") != entry.name.npos)
         return result_.troubles.push_back(
             {trouble_kind::unread_part, "part " + entry.name, "an embedded object (嵌入对象), and no table",
-             "the object opened in the document and saved as a file of its own / 请将嵌入的表格另存为单独的文件"});
+             "the object opened in the document and saved as a file of its own", "请将嵌入的表格另存为单独的文件"});
       pictures += entry.name.find("word/media/") != entry.name.npos;
     }
     if (pictures == 0) return;
     result_.troubles.push_back(
         {trouble_kind::unread_part, "the document", std::to_string(pictures) + " pictures (图片), and no table",
-         "the document itself, or the result of OCR: a scan holds no text / 请提供可编辑的原表"});
+         "the document itself, or the result of OCR: a scan holds no text", "请提供可编辑的原表"});
   }
 
   // A page or a document inside the document; other kinds (.rtf, .mht, text) are reported.

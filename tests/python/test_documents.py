@@ -1,6 +1,7 @@
 """Reading documents: paths, bytes, a user's own tables; forms as values; bad input as troubles with a place."""
 
 import copy
+import json
 import pickle
 from decimal import Decimal
 from pathlib import Path
@@ -191,27 +192,36 @@ def test_limits_are_adjustable_and_name_themselves(forms_txt: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "found", "expected", "english", "chinese"),
+    ("kind", "found", "advice", "chinese"),
     [
-        (
-            "unreadable-document",
-            "a PDF",
-            "a PDF without a password / 请去除密码后重试",
-            "a PDF without a password",
-            "请去除密码后重试",
-        ),
-        ("wrong-value", "a/b", "a / b", "a / b", "请核对数据文件"),
-        ("unreadable-document", "no such file", "the path", "the path", "请核对文件名和路径"),
-        ("unknown-key", "x", "a key / that / 请核对", "a key / that", "请核对"),
-        ("cut-off", "x", "", "", "请重新导出或重新下载后再提交"),
+        ("unreadable-document", "a PDF", "请去除密码后重试", "请去除密码后重试"),
+        ("wrong-value", "a/b", "", "请核对数据文件"),
+        ("unreadable-document", "no such file", "", "请核对文件名和路径"),
+        ("cut-off", "x", "", "请重新导出或重新下载后再提交"),
     ],
 )
-def test_what_a_trouble_expects_is_in_one_language(
-    kind: str, found: str, expected: str, english: str, chinese: str
-) -> None:
-    trouble = pe.Trouble(kind, "line 1", found, expected)
-    assert (_core.expected_text(trouble, "en"), _core.expected_text(trouble, "zh")) == (english, chinese)
+def test_what_a_trouble_asks_for_is_in_one_language(kind: str, found: str, advice: str, chinese: str) -> None:
+    trouble = pe.Trouble(kind, "line 1", found, "a / b / 丙", advice)
+    assert (_core.expected_text(trouble, "en"), _core.expected_text(trouble, "zh")) == ("a / b / 丙", chinese)
     assert chinese in _core.trouble_text(trouble, "zh")
+
+
+def test_the_advice_of_a_trouble_survives_json_and_pickles() -> None:
+    password = pe.Trouble("unreadable-document", "the PDF", "a PDF", "a PDF without a password", "请去除密码后重试")
+    plain = pe.Trouble("cut-off", "line 1", "x", "y")
+    assert pickle.loads(pickle.dumps([password, plain])) == [password, plain]
+    assert password != pe.Trouble("unreadable-document", "the PDF", "a PDF", "a PDF without a password")
+    assert eval(repr(password), {"Trouble": pe.Trouble}) == password
+    document = _core.unreadable("a.pdf", "", "pdf", password)
+    report = pe.audit(document)
+    [(written,)] = [document["troubles"] for document in json.loads(report.to_json())["documents"]]
+    assert written["expected"] == "a PDF without a password"
+    assert written["advice"] == "请去除密码后重试"
+    assert report.documents[0].troubles == (password,)
+    assert pickle.loads(pickle.dumps(report)).documents[0].troubles == (password,)
+    old = pe.Trouble.__new__(pe.Trouble)
+    old.__setstate__(("cut-off", "line 1", "x", "y"))  # as pickled before there was advice
+    assert old == plain
 
 
 def test_a_refusal_is_in_english() -> None:

@@ -59,7 +59,8 @@ TEST(Formats, RowsWithoutTheirBlankCellsAreNotRead) {
       "年度资金总额 | 5 | 5 | 10 | |||\n");
   EXPECT_EQ(found.format, unknown);
   EXPECT_EQ(found.found, "rows without their blank and merged cells, as when only the text of a page is kept");
-  EXPECT_EQ(found.expected, "the page or the document itself / 请提交原网页或原文件");
+  EXPECT_EQ(found.expected, "the page or the document itself");
+  EXPECT_EQ(found.advice, "请提交原网页或原文件");
   EXPECT_EQ(format_of("项目名称|甲||||\n年度|2023||||\n预算数|执行数|得分|||\n5|5|10|||\n"), csv);
   EXPECT_EQ(format_of("名称 | 甲 | ||\n预算数 | | 5 | ||\n执行数 | | 5 | ||\n得分 | 10 | | ||\n"), csv);
 }

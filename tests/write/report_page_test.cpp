@@ -121,16 +121,16 @@ TEST(ReportPage, ATroubleIsAChineseSentence) {
 }
 
 TEST(ReportPage, AnUnreadableDocumentSaysWhy) {
-  const auto in_chinese = [](const std::string& found, const std::string& expected) {
-    return trouble_text({trouble_kind::unreadable_document, "byte 0", found, expected}, language::zh);
+  const auto in_chinese = [](const std::string& found, const std::string& expected, const std::string& advice = "") {
+    return trouble_text({trouble_kind::unreadable_document, "byte 0", found, expected, advice}, language::zh);
   };
   EXPECT_EQ(in_chinese("no such file", "the path of a document that exists"),
             "文件无法读取：没有这个文件。请核对文件名和路径。");
   EXPECT_EQ(in_chinese("an encrypted Office file", "the file saved without a password"),
             "文件无法读取：文件设有密码。请去除密码后再提交。");
-  EXPECT_EQ(in_chinese("a database (Access, .mdb)", "the table exported as .xlsx / 请导出为 .xlsx"),
+  EXPECT_EQ(in_chinese("a database (Access, .mdb)", "the table exported as .xlsx", "请导出为 .xlsx"),
             "第0字节：文件无法读取。请导出为 .xlsx。");
-  const trouble database{trouble_kind::unreadable_document, "", "a database", "a table as .xlsx / 请导出为 .xlsx"};
+  const trouble database{trouble_kind::unreadable_document, "", "a database", "a table as .xlsx", "请导出为 .xlsx"};
   EXPECT_EQ(trouble_text(database, language::en),
             "The document cannot be read: found a database, expected a table as .xlsx");
 }

@@ -50,9 +50,9 @@ class Foreign:
         """A document made from it, under its own path, fingerprint and format."""
         return _core.named(made, self.path, self.sha256, self.format.name, list(troubles))
 
-    def unreadable(self, found: str, expected: str, place: str = "the whole document") -> Document:
-        """A document that explains why nothing could be read."""
-        cause = Trouble("unreadable-document", place, found, expected)
+    def unreadable(self, found: str, expected: str, advice: str, place: str = "the whole document") -> Document:
+        """A document that explains why nothing could be read; what to do is said in Chinese as well."""
+        cause = Trouble("unreadable-document", place, found, expected, advice)
         return _core.unreadable(self.path, self.sha256, self.format.name, cause, self.words)
 
 
@@ -118,22 +118,22 @@ def _through_office(files: list[Foreign], kind: str, limits: Limits) -> list[Doc
     try:
         results = office.converted([(file.data, file.format.name) for file in files], kind, _core.time_left())
     except office.NotInstalled:
-        return [file.unreadable(file.format.title, _without_office(kind)) for file in files]
+        return [file.unreadable(file.format.title, *_without_office(kind)) for file in files]
     return [_converted(file, result, limits) for file, result in zip(files, results, strict=True)]
 
 
 def _converted(file: Foreign, result: bytes | office.NotConverted, limits: Limits) -> Document:
     if isinstance(result, office.NotConverted):
-        expected = "an undamaged file without a password / 文件须完好且没有密码"
-        return file.unreadable(f"{file.format.title}: {result}", expected)
+        expected = "an undamaged file without a password"
+        return file.unreadable(f"{file.format.title}: {result}", expected, "文件须完好且没有密码")
     return file.named(_core.read_bytes(result, file.path, limits, file.words))
 
 
-def _without_office(kind: str) -> str:
+def _without_office(kind: str) -> tuple[str, str]:
     part = "writer" if kind == "docx" else "calc"
     return (
-        f"LibreOffice, which converts it: install it (apt install libreoffice-{part}), or save the file as .{kind} / "
-        f"此格式须由 LibreOffice 转换：请安装 LibreOffice，或另存为 .{kind}"
+        f"LibreOffice, which converts it: install it (apt install libreoffice-{part}), or save the file as .{kind}",
+        f"此格式须由 LibreOffice 转换：请安装 LibreOffice，或另存为 .{kind}",
     )
 
 
@@ -143,11 +143,12 @@ def _read_pdf(file: Foreign, limits: Limits) -> Document:
     except pdf.MissingExtra:
         return file.unreadable(
             file.format.title,
-            "pdfplumber, which reads it: pip install pdfplumber (the extra pdf) / 读取 PDF 须先安装 pdfplumber",
+            "pdfplumber, which reads it: pip install pdfplumber (the extra pdf)",
+            "读取 PDF 须先安装 pdfplumber",
         )
     for trouble in troubles:
         if trouble.kind == "unreadable-document":
-            return file.unreadable(trouble.found, trouble.expected, trouble.at)
+            return file.unreadable(trouble.found, trouble.expected, trouble.advice, trouble.at)
     return file.named(_core.read_tables(tables, limits, file.words), troubles)
 
 
@@ -155,11 +156,11 @@ def _unpacked(file: Foreign, limits: Limits) -> Document:
     try:
         pages = _pages_of(file.data)
     except RecursionError:
-        expected = "an archive as Word or Excel saves it; save it as .docx or .xlsx / 请另存为 .docx 或 .xlsx"
-        return file.unreadable("a web archive (.mht) with parts nested too deep", expected)
+        expected = "an archive as Word or Excel saves it; save it as .docx or .xlsx"
+        return file.unreadable("a web archive (.mht) with parts nested too deep", expected, "请另存为 .docx 或 .xlsx")
     if not pages.strip():
-        expected = "the page or document saved as .html or .docx / 请另存为 .html 或 .docx"
-        return file.unreadable("a web archive (.mht) without a page", expected)
+        expected = "the page or document saved as .html or .docx"
+        return file.unreadable("a web archive (.mht) without a page", expected, "请另存为 .html 或 .docx")
     return file.named(_core.read_bytes(pages, file.path, limits, file.words))
 
 

@@ -108,11 +108,12 @@ def failed(name: str, error: Exception, sha256: str = "", kind: str = "") -> Doc
     if isinstance(error, DeadlinePassed):
         return over_time(shown_path(name), sha256, kind, error)
     if isinstance(error, OSError) and error.strerror:
-        found, expected = error.strerror, "a document that may be read"
+        found, expected, advice = error.strerror, "a document that may be read", "请核对能否读取这个文件"
     else:
         found = f"{type(error).__name__}: {' '.join(str(error).split())}"
-        expected = "a document that can be processed; please report this error together with the file / 请报告此错误"
-    cause = Trouble("unreadable-document", "the whole document", shown_path(found), expected)
+        expected = "a document that can be processed; please report this error together with the file"
+        advice = "请将此错误和文件一并反馈"
+    cause = Trouble("unreadable-document", "the whole document", shown_path(found), expected, advice)
     return _core.unreadable(shown_path(name), sha256, kind, cause)
 
 

@@ -23,6 +23,7 @@ PITCH = 1.5  # from line to line at most, in heights of a line
 MOST_PAGES = 2_000
 MOST_MARKS = 50_000  # characters and ruled lines of a page, as on a dense A0 plan; tables take more than linear time
 FEW_CHARACTERS = 60  # on a page that is a picture
+WITH_TEXT = "a PDF with text: a scan needs OCR first", "扫描件没有文字，须先做文字识别(OCR)"
 PAGE_NUMBER = re.compile(r"[-–—―第页共/ \d]*")
 
 
@@ -116,12 +117,14 @@ def _refused(error: Exception) -> Trouble:
     inner = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
     kind = type(inner).__name__
     if "Password" in kind or "Encryption" in kind:
-        return _unreadable("a password-protected PDF", "a PDF without a password / 请去除密码后重试")
-    return _unreadable(f"a PDF that cannot be read ({kind}: {inner})", "an undamaged PDF: export it again / 请重新导出")
+        return _unreadable("a password-protected PDF", "a PDF without a password", "请去除密码后重试")
+    return _unreadable(
+        f"a PDF that cannot be read ({kind}: {inner})", "an undamaged PDF: export it again", "请重新导出"
+    )
 
 
-def _unreadable(found: str, expected: str) -> Trouble:
-    return Trouble("unreadable-document", "the PDF", found, expected)
+def _unreadable(found: str, expected: str, advice: str) -> Trouble:
+    return Trouble("unreadable-document", "the PDF", found, expected, advice)
 
 
 def _whole(pages: list[Any], troubles: list[Trouble]) -> list[Ruled]:
@@ -151,17 +154,14 @@ def _whole(pages: list[Any], troubles: list[Trouble]) -> list[Ruled]:
         most = f"at most {MOST_PAGES}: the pages before this one were read"
         troubles.append(Trouble("limit-exceeded", f"page {MOST_PAGES + 1}", f"{len(pages)} pages", most))
     if text and not tables and not troubles and scanned == len(pages):
-        expected = "a PDF with text: a scan needs OCR first / 扫描件没有文字，须先做文字识别(OCR)"
-        troubles.append(_unreadable(f"{counted(len(pages), 'page')} scanned: pictures with hardly any text", expected))
+        found = f"{counted(len(pages), 'page')} scanned: pictures with hardly any text"
+        troubles.append(_unreadable(found, *WITH_TEXT))
     elif not text and not troubles:
-        expected = "a PDF with text: a scan needs OCR first / 扫描件没有文字，须先做文字识别(OCR)"
-        troubles.append(_unreadable(f"{counted(len(pages), 'page')} without text", expected))
+        troubles.append(_unreadable(f"{counted(len(pages), 'page')} without text", *WITH_TEXT))
     elif of_forms and not tables and not troubles:
-        expected = (
-            "tables with ruled lines: export them with borders, or give the Word or Excel file / "
-            "请导出带边框线的表格，或提供 Word、Excel 原件"
-        )
-        troubles.append(_unreadable("text about performance (绩效), but no table with ruled lines", expected))
+        found = "text about performance (绩效), but no table with ruled lines"
+        expected = "tables with ruled lines: export them with borders, or give the Word or Excel file"
+        troubles.append(_unreadable(found, expected, "请导出带边框线的表格，或提供 Word、Excel 原件"))
     return tables
 
 

@@ -157,7 +157,8 @@ class Crew:
             "unreadable-document",
             "the whole document",
             f"the process that read it ended ({ended})",
-            "a document that can be processed; please report this error together with the file / 请报告此错误",
+            "a document that can be processed; please report this error together with the file",
+            "请将此错误和文件一并反馈",
         )
         document = _core.unreadable(shown_path(name), "", "", cause, self._job.words)
         return many.report_of(document, self._job.rules, limits=self._job.limits)

@@ -72,6 +72,7 @@ struct format_facts {
   std::string_view title;     ///< its name in troubles: "an old Word or WPS file (.doc, .wps)"
   format_reader reader{};     ///< what reads it, or makes of it a format that is read
   std::string_view expected;  ///< what a trouble asks for if the library does not read it; else empty
+  std::string_view advice{};  ///< the same as advice in Chinese
 };
 
 /// The properties of every format, in the order of the enumeration.
@@ -86,7 +87,7 @@ inline std::string_view name_of(document_format format) noexcept { return facts_
 /// The format of bytes, and the obstacle if they cannot be read.
 struct detected_format {
   document_format format = document_format::unknown;  ///< by the bytes; the name of a file is not asked
-  std::string place, found, expected;                 ///< for a trouble; empty if the library reads the format
+  std::string place, found, expected, advice;         ///< for a trouble; empty if the library reads the format
 };
 
 /// Detects the format from the bytes, never from a file's name.
