@@ -1,5 +1,8 @@
 #include "json/object_reader.hpp"
 
+#include <perfeval/form/heading.hpp>
+
+#include "json/agreement.hpp"
 #include "text/nearest.hpp"
 #include "text/utf8.hpp"
 
@@ -31,6 +34,10 @@ std::optional<day_number> day_of(std::string_view text) {
   constexpr std::int32_t last_year = 5'000'000;  // beyond it a day number leaves 32 bits
   if (month < 1 || month > 12 || day < 1 || day > 31 || year < -last_year || year > last_year) return std::nullopt;
   return days_from_civil(year, month, day);
+}
+
+std::string says_of(const figure& read) {
+  return read.has_value() ? to_string(read.value) : std::string(name_of(read.content));
 }
 
 // What keeps a statement from being one that a text could state; empty if nothing does.
@@ -148,7 +155,12 @@ void object_reader::part(const char* key, cell& out) {
   const std::string_view given = cell_members(*value, key, place, stored, content);
   out = read_cell(given, place);
   out.stored = std::move(stored);
-  if (content) out.content = *content;
+  const bool was_figure =  // and was found to belong to no column
+      content == content::number && read_printed_number(given, context_.bounds).content == content::number;
+  if (was_figure)
+    out.content = content::number;
+  else
+    object_reader(context_, *value, below(key)).settle_content(*value, out, content, "words");
 }
 
 void object_reader::part(const char* key, figure& out, column column) {
@@ -188,9 +200,22 @@ void object_reader::object(const char* key, unit& out) {
 }
 
 void object_reader::fund_name(const char* key, budget_line& line) {
-  if (!name(key, line.line))
+  if (name(key, line.line)) {
+    settle_fund(key, line);
+  } else {
     line.line =
         words::fund_of(spelled(words::key_of(line.label.text))).value_or(line.label.empty() ? fund::total : fund::line);
+  }
+}
+
+void object_reader::settle_fund(const char* key, budget_line& line) const {
+  for (const auto& one : names_of<fund>) {
+    const char* official = official_label(one.value);
+    if (one.value == line.line || official == nullptr || line.label.text != official) continue;
+    contradicts(*source_.find(key), key, name_of(line.line), one.name, line.label.text);
+    line.line = one.value;
+    return;
+  }
 }
 
 void object_reader::depth(const char* key, budget_line& line) {
@@ -200,17 +225,30 @@ void object_reader::depth(const char* key, budget_line& line) {
 
 void object_reader::heading_names(indicator& row) {
   if (!name("category", row.category)) row.category = words::category_of(spelled(words::key_of(row.level1.text)));
+  if (const category named = heading_category(row.level1.text); is_official(named) && named != row.category) {
+    contradicts(*source_.find("category"), "category", name_of(row.category), name_of(named), row.level1.text);
+    row.category = named;
+  }
   if (!name("kind", row.kind)) row.kind = words::kind_of(spelled(words::key_of(row.level2.text)), row.category);
+  const kind named = heading_kind(row.level2.text, category::unknown);
+  if (named == kind::unknown || named == kind::other || named == row.kind) return;
+  contradicts(*source_.find("kind"), "kind", name_of(row.kind), name_of(named), row.level2.text);
+  row.kind = named;
 }
 
 void object_reader::states(const char* key, statement& out, const cell& source) {
-  const auto* value = source_.find(key);
-  if (value != nullptr) {
+  if (const auto* value = ask(key); value != nullptr) {
+    const auto before = context_.troubles->size();
     object(key, out);
     const std::string contradiction = contradiction_in(out);
-    if (contradiction.empty()) return;
-    context_.report(trouble_kind::wrong_value, value->position, path_to(key), contradiction,
-                    "a statement that a text can make; it was read from the text of the cell");
+    if (!contradiction.empty())
+      context_.report(trouble_kind::wrong_value, value->position, path_to(key), contradiction,
+                      "a statement that a text can make; it was read from the text of the cell");
+    if (context_.troubles->size() == before) {
+      const bool is_alone = source.content == content::absent;  // a pickled statement has no cell
+      if (is_alone || json::states(source.text, out, context_.year, context_.bounds, context_.units)) return;
+      contradicts(*value, key, "another statement", "what the text states", source.text);
+    }
   }
   out = read_statement(source.text, context_.year, context_.bounds, context_.units);
 }
@@ -222,6 +260,7 @@ void object_reader::year(const char* key, form& form) {
     whole(key, given);
     if (given >= least_year && given <= most_year) {
       form.year = given;
+      settle_year(*value, key, form);
     } else if (whole_of<std::int32_t>(*value)) {
       wrong(*value, key, "a year from " + std::to_string(least_year) + " to " + std::to_string(most_year));
     }
@@ -229,6 +268,15 @@ void object_reader::year(const char* key, form& form) {
     form.year = words::year_in(words::key_of(form.year_cell.text));
   }
   context_.year = form.year;
+}
+
+void object_reader::settle_year(const json_value& value, const char* key, form& form) const {
+  const std::string& text = form.year_cell.text;
+  const auto read = words::year_in(words::key_of(text));
+  const std::string given = std::to_string(*form.year);
+  if (!read || read == form.year || text.find(given) != std::string::npos) return;
+  contradicts(value, key, given, std::to_string(*read), text);
+  form.year = read;
 }
 
 void object_reader::own_units(const char* key, perfeval::own_units& out) {
@@ -319,31 +367,72 @@ std::string_view object_reader::cell_text(place& place, std::string& stored, std
   return given;
 }
 
+void object_reader::contradicts(const json_value& value, const char* key, std::string_view found, std::string_view says,
+                                const std::string& text) const {
+  const std::string shown_text = utf8::shortened(text);
+  context_.report(
+      trouble_kind::wrong_value, value.position, path_to(key), std::string(found),
+      std::string(says) + ", as the text \"" + shown_text + "\" is read; so it was taken: correct one of the two",
+      "与文字“" + shown_text + "”不符，已按文字读取，请核对数据文件");
+}
+
+void object_reader::settle_content(const json_value& source, cell& read, std::optional<content> given,
+                                   std::string_view unread) const {
+  if (!given || *given == read.content) return;
+  if (*given == content::absent && read.text.empty()) {
+    read.content = content::absent;
+    return;
+  }
+  const auto word = [&](content one) { return one == content::unreadable ? unread : name_of(one); };
+  contradicts(*source.find("content"), "content", word(*given), word(read.content), read.text);
+}
+
+void object_reader::settle_value(const json_value& source, figure& read, const decimal& given, column column) const {
+  if (read.has_value() && read.value == given) return;
+  const bool is_open = !read.has_value() || column != column::amount || context_.money.empty();
+  if (is_open && prints(read.text, given, context_.bounds)) {
+    read.value = given;
+    read.content = content::number;
+    return;
+  }
+  contradicts(*source.find("value"), "value", to_string(given), says_of(read), read.text);
+}
+
+void object_reader::settle_unit(const json_value& source, figure& read, std::string given) const {
+  if (given == read.unit) return;
+  if (read.unit.empty() && read.text.find(given) != std::string::npos) {
+    read.unit = std::move(given);  // one of the form's own, which is read without it
+    return;
+  }
+  contradicts(*source.find("unit"), "unit", "\"" + given + "\"", "\"" + read.unit + "\"", read.text);
+}
+
 void object_reader::figure_members(const json_value& value, const char* key, figure& out, column column) {
   object_reader inner(context_, value, below(key));
   place place;
   std::string stored;
   std::optional<content> content;
   std::string_view given = inner.cell_text(place, stored, content);
-  const bool has_value = value.find("value") != nullptr && value.find("value")->kind != type::null;
+  const auto* printed = value.find("value");
   decimal number_given;
   const auto before = context_.troubles->size();
-  if (has_value) inner.number("value", number_given);
-  const bool value_good = has_value && context_.troubles->size() == before;
-  if (value.find("text") == nullptr && value_good) given = value.find("value")->text;  // a value alone prints as itself
+  if (printed != nullptr) inner.number("value", number_given);
+  const bool has_value = printed != nullptr && printed->kind != type::null && context_.troubles->size() == before;
+  if (value.find("text") == nullptr && has_value) given = printed->text;  // a value alone prints as itself
   out = read_figure(given, column, column == column::amount ? context_.money : "", place, context_.bounds,
                     context_.units);
   out.stored = std::move(stored);
-  if (content) out.content = *content;
-  if (value_good) {
-    out.value = std::move(number_given);
-    if (!content) out.content = content::number;
+  if (has_value) inner.settle_value(value, out, number_given, column);
+  if (context_.troubles->size() == before) inner.settle_content(value, out, content, name_of(content::unreadable));
+  if (std::string unit; value.find("unit") != nullptr) {
+    inner.text("unit", unit);
+    inner.settle_unit(value, out, std::move(unit));
   }
-  if (out.content != content::number) out.value = decimal{};
-  if (value.find("unit") != nullptr) out.unit.clear();
-  if (content && value.find("unit") == nullptr) out.unit.clear();
-  inner.text("unit", out.unit);
   inner.flag("merged", out.merged);
+  if (out.merged && !out.text.empty()) {
+    inner.contradicts(*value.find("merged"), "merged", "true", "false", out.text);
+    out.merged = false;
+  }
   inner.close();
 }
 

@@ -176,12 +176,24 @@ class object_reader {
   bool expect(const json_value& value, const char* key, std::initializer_list<type> allowed) const;
   bool is_cell(const json_value& value, const char* key) const;
 
+  // What is given beside a text, and is not what the text says.
+  void contradicts(const json_value& value, const char* key, std::string_view found, std::string_view says,
+                   const std::string& text) const;
+
   // The text of a cell, and what else the cell gives.
   std::string_view cell_members(const json_value& value, const char* key, place& place, std::string& stored,
                                 std::optional<content>& content);
   std::string_view cell_text(place& place, std::string& stored, std::optional<content>& given_content);
-
   void figure_members(const json_value& value, const char* key, figure& out, column column);
+
+  // What is given beside a text, which decides: a contradiction is reported, and the text is taken.
+  // unread: the word for a text that is no number.
+  void settle_content(const json_value& source, cell& read, std::optional<content> given,
+                      std::string_view unread) const;
+  void settle_value(const json_value& source, figure& read, const decimal& given, column column) const;
+  void settle_unit(const json_value& source, figure& read, std::string given) const;
+  void settle_fund(const char* key, budget_line& line) const;
+  void settle_year(const json_value& value, const char* key, form& form) const;
 
   static constexpr std::size_t usual_keys = 16;
   context& context_;

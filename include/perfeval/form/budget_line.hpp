@@ -18,6 +18,23 @@ inline constexpr auto names_of<fund> = every_name<fund>({{fund::total, "total"},
                                                          {fund::other, "other"},
                                                          {fund::line, "line"}});
 
+/// The label of the official form: 年度资金总额; nullptr for `line`.
+constexpr const char* official_label(fund fund) noexcept {
+  switch (fund) {
+    case fund::total:
+      return "年度资金总额";
+    case fund::appropriation:
+      return "其中：当年财政拨款";
+    case fund::carry_over:
+      return "上年结转资金";
+    case fund::other:
+      return "其他资金";
+    case fund::line:
+      break;
+  }
+  return nullptr;
+}
+
 /// A budget line: amounts in the form's money unit.
 struct budget_line {
   fund line = fund::line;   ///< which of the official lines it is; `line` for any other

@@ -132,7 +132,7 @@ class comparison_of_fields {
   void compare_label(const field& field, const budget_line& line) {
     compare_cell(field, line.label);
     for (const auto& [other, name] : names_of<fund>) {
-      const char* official = building::official_label(other);
+      const char* official = official_label(other);
       if (other != line.line && official && line.label.text == official)
         say(field, "the label " + line.label.text + " is " + std::string(name) + ", the line " +
                        std::string(name_of(line.line)));

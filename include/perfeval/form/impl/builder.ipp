@@ -19,22 +19,6 @@ inline figure figure_with(const cell_text& text, column column, const std::strin
   return text ? read_figure(*text, column, money) : figure();
 }
 
-inline const char* official_label(fund fund) noexcept {
-  switch (fund) {
-    case fund::total:
-      return "年度资金总额";
-    case fund::appropriation:
-      return "其中：当年财政拨款";
-    case fund::carry_over:
-      return "上年结转资金";
-    case fund::other:
-      return "其他资金";
-    case fund::line:
-      break;
-  }
-  return nullptr;
-}
-
 inline bool there(const cell& cell) noexcept { return cell.content != content::absent; }
 
 inline void check_year(std::int32_t year) {
@@ -101,7 +85,7 @@ PERFEVAL_INLINE indicator make_row(const row_texts& texts, std::optional<std::in
 }
 
 PERFEVAL_INLINE budget_line make_fund_line(fund fund, const fund_texts& texts, const std::string& money) {
-  const char* official = detail::building::official_label(fund);
+  const char* official = official_label(fund);
   if (!texts.label && !official) throw invalid_value("a fund line of another kind needs a label");
   budget_line line;
   line.line = fund;
