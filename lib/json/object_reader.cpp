@@ -195,7 +195,7 @@ void object_reader::object(const char* key, unit& out) {
   } else {
     context_.report(trouble_kind::wrong_value, value->position, path_to(key),
                     std::to_string(made.numerator) + "/" + std::to_string(made.denominator) + " of a unit",
-                    "numerator and denominator from 1; the unit was left out");
+                    "numerator and denominator from 1; the unit was not taken");
   }
 }
 

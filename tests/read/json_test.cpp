@@ -1,3 +1,4 @@
+#include <perfeval/audit/contradiction.hpp>
 #include <perfeval/read/json.hpp>
 #include <perfeval/write/json.hpp>
 
@@ -38,8 +39,6 @@ form full_form() {
                .at(0);
   f.budget.at(0).executed.stored = "19.992000000000001";
   f.indicators.at(2).score.merged = true;
-  f.indicators.at(0).wanted.qualifier = "另外写的";  // a statement that the text does not give
-  f.indicators.at(1).found = statement{};
   return f;
 }
 
@@ -61,30 +60,48 @@ TEST(JsonOfForms, ReturnsADeadlineWithoutABeginning) {
 TEST(JsonOfForms, ReturnsTheLongestNumbersThatAreRead) {
   for (const char* text : {"1e1000", "1e-1000", "-2.50e-999"}) {
     form made;
-    made.total.score.content = content::number;
-    made.total.score.value = decimal::parse(text);
+    made.total.score = read_figure(text, column::score);
     const auto again = read_json(write_json({&made, 1}));
     EXPECT_TRUE(again.clean()) << text;
     EXPECT_EQ(again.value, std::vector<form>{made}) << text;
   }
 }
 
-TEST(JsonOfForms, ReturnsFormsThatNobodyRead) {
+TEST(JsonOfForms, ReturnsWhatNoTextContradicts) {
   form made;
-  made.year_cell.text = "（2022年度）";  // but no year
+  made.year_cell = read_cell("（2022年度）");  // but no year
   made.money = "";
   made.indicators.resize(1);
-  made.indicators[0].target = read_cell("10个");   // but no statement
   made.indicators[0].category = category::output;  // but no heading
-  made.indicators[0].score.unit = "分";
   made.budget.resize(1);
   made.budget[0].line = fund::carry_over;
   made.budget[0].depth = 7;
   made.budget[0].weight = read_figure("10分", column::weight);
-  made.budget[0].weight.unit.clear();
   const auto again = read_json(write_json({&made, 1}));
   ASSERT_EQ(again.value.size(), 1u);
   EXPECT_EQ(again.value[0], made);
+}
+
+TEST(JsonOfForms, AContradictionSetInCodeIsReportedAndTheTextTaken) {
+  form made;
+  made.indicators.resize(1);
+  made.indicators[0].target = read_cell("10个");  // but no statement
+  made.indicators[0].weight = read_figure("10分", column::weight);
+  const form sound = [&] {
+    form whole = made;
+    whole.indicators[0].wanted = read_statement("10个");
+    whole.has.weight = whole.has.target = true;
+    return whole;
+  }();
+  made.has = sound.has;
+  made.indicators[0].weight.value = 9;
+  EXPECT_EQ(check(made).size(), 2u);
+  const auto again = read_json(write_json({&made, 1}));
+  ASSERT_EQ(again.troubles.size(), 2u);
+  EXPECT_TRUE(again.troubles[0].at.ends_with("(forms[1].indicators[1].weight.value)")) << again.troubles[0].at;
+  EXPECT_TRUE(again.troubles[1].at.ends_with("(forms[1].indicators[1].wanted)")) << again.troubles[1].at;
+  EXPECT_EQ(again.value, std::vector<form>{sound});
+  EXPECT_TRUE(check(again.value[0]).empty());
 }
 
 TEST(JsonOfForms, WritesTheScaleOfANumberAsItWasPrinted) {
@@ -194,7 +211,8 @@ TEST(JsonInvariants, AStatementThatNoTextMakesIsReadFromTheTextInstead) {
     expect_trouble(result, trouble_kind::wrong_value, "line 1, column 75 (forms[1].indicators[1].found)", said);
     EXPECT_EQ(result.value.at(0).indicators.at(0).found, read_statement("19.4万元"));
   }
-  EXPECT_TRUE(with_found("{\"kind\": \"range\", \"low\": \"3\", \"high\": \"3\"}").clean());
+  EXPECT_TRUE(
+      forms_in("{\"indicators\": [{\"found\": {\"kind\": \"range\", \"low\": \"3\", \"high\": \"3\"}}]}").clean());
 }
 
 TEST(JsonInvariants, AUnitMultipliesByAPositiveShare) {
@@ -205,7 +223,7 @@ TEST(JsonInvariants, AUnitMultipliesByAPositiveShare) {
     ASSERT_EQ(result.troubles.size(), 1u) << wrong;
     EXPECT_EQ(result.troubles[0].kind, trouble_kind::wrong_value);
     EXPECT_TRUE(result.troubles[0].at.ends_with("(forms[1].indicators[1].found.unit)")) << result.troubles[0].at;
-    EXPECT_EQ(result.value.at(0).indicators.at(0).found.unit, unit{});
+    EXPECT_EQ(result.value.at(0).indicators.at(0).found, read_statement("19.4万元"));
   }
 }
 
