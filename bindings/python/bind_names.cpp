@@ -53,6 +53,7 @@ py::dict every_name() {
   add<grade>(all, "grade");
   add<hindrance>(all, "hindrance");
   add<hit_policy>(all, "hit_policy");
+  add<item>(all, "item");
   add<kind>(all, "kind");
   add<kind_x>(all, "kind_x");
   add<match>(all, "match");
@@ -60,6 +61,7 @@ py::dict every_name() {
   add<number_fault>(all, "number_fault");
   add<outcome>(all, "outcome");
   add<parameter_shape>(all, "parameter_shape");
+  add<part>(all, "part");
   add<rate_lines>(all, "rate_lines");
   add<rounding_mode>(all, "rounding_mode");
   add<severity>(all, "severity");

@@ -30,10 +30,10 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-document unreadable(document so_far, trouble why) {
+document unreadable(document so_far, trouble cause) {
   so_far.state = document_state::unreadable;
-  why.kind = trouble_kind::unreadable_document;
-  so_far.troubles.push_back(std::move(why));
+  cause.kind = trouble_kind::unreadable_document;
+  so_far.troubles.push_back(std::move(cause));
   return so_far;
 }
 

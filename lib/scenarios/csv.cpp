@@ -141,11 +141,11 @@ std::optional<csv_row> head_of(csv_reader& rows) {
 }
 
 // A column that there is not: the columns that there are, and the one that was probably meant.
-trouble unknown_column(std::string at, const std::string& name) {
+trouble unknown_column(std::string place, const std::string& name) {
   std::vector<std::string_view> names{"kind", "source", "类型", "依据"};
   for (const text_column& one : text_columns) names.insert(names.end(), {one.name, one.chinese});
   const std::string nearest(nearest_name(name, names));
-  trouble made{trouble_kind::scenario_column, std::move(at), name, known_columns};
+  trouble made{trouble_kind::scenario_column, std::move(place), name, known_columns};
   if (nearest.empty()) return made;
   made.expected += "; the nearest is " + nearest;
   made.advice = "最接近的是“" + nearest + "”，请核对算例表的表头";

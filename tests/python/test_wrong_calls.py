@@ -345,6 +345,15 @@ def test_conditions_of_another_type_never_find_nothing() -> None:
     where = pe.audit(pe.examples()).findings.where
     assert refused(lambda: where(form="1")) == "form is a whole number, found str '1'"
     assert refused(lambda: where(field=3)) == "field is a text, found int 3"
+    assert refused(lambda: where(field="total.scor")).startswith(
+        "no finding stands at 'total.scor' (the nearest is total.score), expected a field as total.score, "
+    )
+    assert "(the nearest is indicators[12].score)" in refused(lambda: where(field="indicators[12].scores"))
+    assert "(the nearest is budget.total.executed)" in refused(
+        lambda: where(field=["total.score", "budget.total.executedd"])
+    )
+    assert list(where(field="indicators[99].score")) == []  # a row that no form here has is no misspelling
+    assert list(where(field="budget.line[7].executed")) == []
     assert refused(lambda: where(document=None)) == "document is a text, found None"
     assert refused(lambda: where(cell="A1")) == "cell is a tuple, found str 'A1'"
     assert refused(lambda: where(cell=(1, 2))).startswith(

@@ -538,7 +538,7 @@ class UnclearColumn:
 
 class Trouble:
     """A problem with the input or the call, never with the content of a form."""
-    def __init__(self, kind: str, at: str, found: str, expected: str) -> None: ...
+    def __init__(self, kind: str, at: str, found: str, expected: str, advice: str = "") -> None: ...
     @property
     def kind(self) -> TroubleKind:
         """A stable word: 'unreadable-document', 'cut-off', 'rule-failed' …"""
@@ -551,6 +551,9 @@ class Trouble:
     @property
     def expected(self) -> str:
         """What was expected instead, and what to do."""
+    @property
+    def advice(self) -> str:
+        """What to do, in Chinese, if there is more to say than for every trouble of its kind; else ''."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 
@@ -1198,6 +1201,9 @@ class Format:
     @property
     def expected(self) -> str:
         """What a trouble asks for; '' where the library reads it."""
+    @property
+    def advice(self) -> str:
+        """The same as advice in Chinese."""
 
 def formats() -> list[Format]:
     """Every format, known or read."""

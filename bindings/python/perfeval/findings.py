@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from perfeval._core import Rounding, frame_of_findings, names
 from perfeval.calls import found
 from perfeval.errors import InvalidValue
+from perfeval.field_paths import check_path
 from perfeval.frames import Rows, Whole
 from perfeval.languages import counted
 from perfeval.literals import Code, Diagnosis, Severity, Verdict
@@ -156,6 +157,8 @@ class Findings(Sealed, Rows[Finding]):
             raise TypeError(f"{name} is {_KIND_WORDS[_KINDS[name][0]]}, found {found(value)}")
         if name == "cell" and isinstance(value, tuple) and [type(part) for part in value] != [int] * len(_PLACES):
             raise TypeError(f"cell is a tuple of the numbers of table, row and column, found {found(value)}")
+        if name == "field" and value not in self._values("field"):
+            check_path(str(value))
 
 
 def _whole_of(findings: Sequence[Finding]) -> Whole[Finding]:
