@@ -16,6 +16,18 @@ fund_pair pair_of(const laid_cell& name, std::string_view label) {
   return fund_pair(words::spelled(key, *name.dictionary));
 }
 
+// Where the first digit is, of either width: 5 or ５.
+std::size_t first_digit(std::string_view text) {
+  const auto narrow = text.find_first_of("0123456789");
+  for (auto i = text.find("\xEF\xBC"); i < narrow && i + 2 < text.size(); i = text.find("\xEF\xBC", i + 1))
+    if (text[i + 2] >= '\x90' && text[i + 2] <= '\x99') return i;
+  return narrow;
+}
+
+bool begins_with_digit(std::string_view text) { return first_digit(text) == 0; }
+
+bool ends_with_percent(std::string_view text) { return text.ends_with('%') || text.ends_with("％"); }
+
 bool holds_nothing(const laid_cell& cell) { return cell.blank() || content_of(cell.text()) == content::dash; }
 
 bool is_amount(std::string_view text, const limits& bounds) {
@@ -135,8 +147,9 @@ std::vector<fund_pair> pairs_of_sentence(const laid_cell& cell, const limits& bo
 
 // 其中：财政拨款 | 854万854万（…）: money that cannot be read.
 bool is_spoilt_amount(const laid_cell& name, std::string_view text) {
+  text = trimmed(text);
   const auto amount = before_parts(text);
-  return words::fund_of(name) && words::is_digit(text.front()) && amount.size() < text.size() &&
+  return words::fund_of(name) && begins_with_digit(text) && amount.size() < text.size() &&
          (amount.ends_with("万") || amount.ends_with("元"));
 }
 
@@ -147,9 +160,9 @@ bool may_be_label(const laid_cell& cell) {
 }
 
 std::string_view before_parts(std::string_view text) {
+  text = trimmed(text);
   const auto bracket = std::min(text.find("（"), text.find('('));
-  const bool parts =
-      bracket != text.npos && bracket > 0 && words::is_digit(text.front()) && words::holds_digit(text.substr(bracket));
+  const bool parts = bracket != text.npos && begins_with_digit(text) && first_digit(text.substr(bracket)) != text.npos;
   return parts ? trimmed(text.substr(0, bracket)) : text;
 }
 
@@ -157,7 +170,7 @@ namespace {
 
 // 执行率95%.
 bool is_rate_of(const laid_cell& cell, std::string_view label, std::string_view text, const limits& bounds) {
-  if (!text.ends_with('%') || !read_figure(text, column::rate, "", {}, bounds).has_value()) return false;
+  if (!ends_with_percent(text) || !read_figure(text, column::rate, "", {}, bounds).has_value()) return false;
   const auto key = words::key_of(label);
   return words::fund_meaning({key, *cell.dictionary}) == words::meaning::execution_rate;
 }
@@ -172,10 +185,10 @@ std::optional<money_pair> labelled_amount(const laid_cell& cell, const limits& b
     const auto position = text.rfind(colon);
     if (position == text.npos || position == 0) continue;
     const auto amount = trimmed(text.substr(position + colon.size()));
-    const bool rate = amount.ends_with('%') && read_figure(amount, column::rate, "", {}, bounds).has_value();
+    const bool rate = ends_with_percent(amount) && read_figure(amount, column::rate, "", {}, bounds).has_value();
     if (rate || is_amount(amount, bounds)) return money_pair{trimmed(text.substr(0, position)), amount};
   }
-  auto position = text.find_first_of("0123456789");
+  auto position = first_digit(text);
   for (const std::string_view sign : {"￥", "¥"}) position = std::min(position, text.find(sign));
   if (position == text.npos || position == 0) return std::nullopt;
   const auto label = without_colon(text.substr(0, position));
