@@ -184,7 +184,7 @@ void leave_other_periods(open_funds& table) {
       columns.set_meaning(i, meaning::known_extra, evidence::words);
 }
 
-// 合同金额, 申请预算 beside 预算金额: what was agreed or applied for is not the budget.
+// 合同金额, 申请预算, 采购预算 beside 预算金额: what was agreed, applied for or is to be bought is not the budget.
 void leave_contract(open_funds& table) {
   auto& columns = table.columns;
   const auto& all = columns.columns();
@@ -193,6 +193,40 @@ void leave_contract(open_funds& table) {
   if (std::none_of(all.begin(), all.end(), [&](const auto& c) { return is_annual(c) && !is_contract(c); })) return;
   for (std::size_t i = 0; i < all.size(); ++i)
     if (is_annual(all[i]) && is_contract(all[i])) columns.set_meaning(i, meaning::known_extra, evidence::words);
+}
+
+namespace {
+
+// 执行率, 全年预算支出率; not 债券支出进度 or 任务完成率.
+bool is_rate_of_whole(const header_column& column) {
+  const auto key = column.spelled();
+  const auto name = words::bare(key.key);
+  words::division parts;
+  if (key.words.whole || name.starts_with("资金")) return true;
+  if (!key.dictionary->divide(name, parts)) return false;
+  return parts.has(list::spending) && !parts.has(list::planned) && !parts.has(list::money) &&
+         !parts.has(list::project_label) && !parts.has(list::goal) && !parts.has(list::initial_column);
+}
+
+}  // namespace
+
+// 任务完成率, 债券支出进度 beside 执行率: of something else than the whole budget.
+void leave_rates_of_others(open_funds& table) {
+  auto& columns = table.columns;
+  const auto& all = columns.columns();
+  const auto is_rate = [](const header_column& c) { return c.meaning == meaning::execution_rate; };
+  if (std::count_if(all.begin(), all.end(), is_rate) < 2) return;
+  std::vector<std::size_t> others;
+  bool of_whole = false;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!is_rate(all[i])) continue;
+    if (is_rate_of_whole(all[i]))
+      of_whole = true;
+    else
+      others.push_back(i);
+  }
+  if (!of_whole) return;
+  for (const auto i : others) columns.set_meaning(i, meaning::known_extra, evidence::words);
 }
 
 void settle_amounts(open_funds& table) {

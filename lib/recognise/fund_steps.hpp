@@ -46,6 +46,7 @@ void keep_year(open_funds& table);
 void name_budget_of_year(open_funds& table);
 void leave_other_periods(open_funds& table);
 void leave_contract(open_funds& table);
+void leave_rates_of_others(open_funds& table);
 void settle_amounts(open_funds& table);
 void leave_unknown_amounts(open_funds& table);
 

@@ -70,6 +70,21 @@ void name_weighed_headings(open_columns& table) {
     if (is_weight(all[i]) && holds_texts_alone(columns, table.below, i)) return columns.set_meaning(i, meaning::level1);
 }
 
+namespace {
+
+// 专家一 | 专家二 | 平均得分 under 专家评分: where only reviewers gave points, their mean. Null if there is none.
+const header_column* mean_of_reviewers(const header& columns) {
+  const header_column* mean = nullptr;
+  for (const auto& column : columns.columns()) {
+    if (column.meaning != meaning::score) continue;
+    if (!column.spelled().has(words::list::reviewer)) return nullptr;
+    if (column.key.find("平均") != std::string::npos) mean = &column;
+  }
+  return mean;
+}
+
+}  // namespace
+
 // 主管部门评分 next to another score, or to one that may be in a column that cannot be read; any score beside 自评得分.
 void leave_reviewers(open_columns& table) {
   auto& columns = table.columns;
@@ -80,8 +95,9 @@ void leave_reviewers(open_columns& table) {
     ++scores;
     of_unit += column.spelled().has(words::list::self_evaluation);
   }
+  const auto* mean = mean_of_reviewers(columns);
   const auto is_of_another = [&](const header_column& column) {
-    if (column.meaning != meaning::score) return false;
+    if (column.meaning != meaning::score || &column == mean) return false;
     const auto key = column.spelled();
     if (key.has(words::list::reviewer)) return scores > 1 || table.unknown_figures;
     return of_unit > 0 && !key.has(words::list::self_evaluation) && !words::may_be_weight_or_score(key);

@@ -50,6 +50,8 @@ bool is_heading_weight(meaning meaning) {
   return meaning == meaning::level1_weight || meaning == meaning::level2_weight;
 }
 
+bool is_of_no_part(meaning meaning) { return meaning == meaning::known_extra || meaning == meaning::unknown; }
+
 bool has_other_figures(meaning meaning) { return is_heading_weight(meaning) || meaning == meaning::known_extra; }
 
 // 合计 | 35 under the weights of the headings: the only total weight that is printed.
@@ -120,10 +122,11 @@ total_cells from_the_right(const laid_row& row, const std::vector<const laid_cel
         found.others.push_back(cells[cells.size() - (all - i)]);
     return found;
   }
-  if (found.weight == nullptr || found.score == nullptr || !found.weight->is_figure || !found.score->is_figure)
-    return found;
+  const auto is_there = [](const laid_cell* cell) { return cell != nullptr && cell->is_figure; };
+  const bool no_scores = !columns.has(meaning::score) && !columns.has(meaning::unknown);  // 分值 | 扣分
+  if (!is_there(found.weight) || !(is_there(found.score) || no_scores)) return found;
   for (std::size_t i = 0; i < all; ++i)
-    if (columns.columns()[i].meaning == meaning::known_extra && all - i <= cells.size())
+    if (is_of_no_part(columns.columns()[i].meaning) && all - i <= cells.size())
       found.others.push_back(cells[cells.size() - (all - i)]);
   return found;
 }

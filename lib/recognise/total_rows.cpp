@@ -84,6 +84,15 @@ bool has_points_alone(const header& columns, const fitted_row& row) {
   return words <= 1;
 }
 
+// 总分, or that after the label of this part of the table: 结论 | 总分 | 100 | 98. Null if there is none.
+const laid_cell* total_word(const header& columns, const laid_row& row) {
+  const auto& first = *row.filled.front();
+  if (words::is_total(first)) return &first;
+  const bool labelled = columns.index(meaning::section) == 0 && &first == row.cells.data() && !first.is_figure &&
+                        words::category_of(first) == category::other;
+  return labelled && row.has_figure && words::is_total(*row.filled[1]) ? row.filled[1] : nullptr;
+}
+
 }  // namespace
 
 bool total_rows::take(draft& draft, const indicator_columns& columns, const laid_row& row) {
@@ -91,7 +100,8 @@ bool total_rows::take(draft& draft, const indicator_columns& columns, const laid
   if (!total_words_.empty() && ends_total(draft, row)) return true;
   const bool unread = row.filled.size() > 2 && words::is_total(*row.filled[1]);  // its own word, over 总分值 | 总得分
   if ((words::is_total(first) || unread) && begins_total(row)) return true;
-  if (words::is_total(first)) return above_rows_ = false, take_total(draft, columns, row, first), true;
+  if (const auto* word = total_word(columns.columns, row))
+    return above_rows_ = false, take_total(draft, columns, row, *word), true;
   for (const auto* cell : row.filled)
     if (words::is_subtotal(*cell)) return take_subtotal(draft, columns.columns, row, *cell), true;
   return false;
