@@ -105,10 +105,12 @@ bool heads_results(const draft& d, std::span<const laid_row> rows) {
 }
 
 bool ends_funds(const laid_row& row) {
-  if (row.filled.size() != 2) return false;
-  const laid_cell& label = *row.filled.front();
-  if (!row.has_figure) return words::is_goal_target(label) || is_numbered_goal(label);
-  return words::label_of(label) == words::label::total_score && label.key.find("总") != label.key.npos;
+  const auto& filled = row.filled;
+  if (filled.size() != 2 && filled.size() != 4) return false;
+  const laid_cell& label = *filled[filled.size() - 2];  // 预算执行得分 | 9.5 | 自评总分 | 99.5
+  if (row.has_figure)
+    return words::label_of(label) == words::label::total_score && label.key.find("总") != label.key.npos;
+  return filled.size() == 2 && (words::is_goal_target(label) || is_numbered_goal(label));
 }
 
 bool is_total_of_form(const draft& d, const laid_row& row) {

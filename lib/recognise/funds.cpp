@@ -1,6 +1,7 @@
 #include "recognise/funds.hpp"
 
 #include "recognise/labelled_amounts.hpp"
+#include "recognise/labels.hpp"
 #include "recognise/record.hpp"
 
 #include <algorithm>
@@ -108,7 +109,8 @@ bool fund_table::is_line(const fitted_row& row) const {
   for (std::size_t i = 0; i < columns_.columns.columns().size(); ++i) {
     if (!is_value(columns_.columns.columns()[i].meaning) || holds_nothing(row[i])) continue;
     const bool counts = is_amount(columns_.columns.columns()[i].meaning) && counts_things(*row[i]);
-    const bool figure = !counts && holds_digit(*row[i]) && row[i]->key.size() <= 40 && !row[i]->key.ends_with("。");
+    const bool figure = !counts && holds_digit(*row[i]) && row[i]->key.size() <= 40 && !row[i]->key.ends_with("。") &&
+                        !begins_with_label(*row[i]);  // 填报日期：2023年3月1日
     ++(figure || row[i]->key.starts_with('#') ? figures : texts);
   }
   if (label != nullptr && texts > 0 && words::is_management_aspect(*label)) return false;

@@ -325,7 +325,7 @@ bool is_goal_section(const spelled& key) {
 }
 
 bool is_about_money(std::string_view key) {
-  return is_about_label(key) || ends(key, {"分类", "类别", "合理性", "规范性", "合规性", "及时性", "科学性"});
+  return is_about_label(key) || ends(key, {"分类", "类别", "说明", "事项", "合理性", "规范性", "合规性", "及时性", "科学性"});
 }
 
 namespace {
