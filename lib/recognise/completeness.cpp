@@ -2,6 +2,8 @@
 
 #include "recognise/lone_amounts.hpp"
 
+#include <algorithm>
+
 namespace perfeval {
 inline namespace v0 {
 
@@ -13,14 +15,20 @@ bool is_target_form(const draft& d) {
          (!d.made.goal.target.empty() || !d.made.department.empty());
 }
 
+// 决策 | 20 | 18 under 一级指标 | 分值 | 得分 alone is the summary of a form that is elsewhere.
+bool holds_more_than_points(const draft& d) {
+  return std::any_of(d.made.indicators.begin(), d.made.indicators.end(), [](const indicator& row) {
+    return !row.name.empty() || !row.level2.empty() || !row.target.empty() || !row.actual.empty();
+  });
+}
+
 }  // namespace
 
 bool is_form(const draft& d) {
   if (is_target_form(d)) return true;
-  const bool named = d.has_pairs || !d.made.title.empty();
-  const bool rows = !d.made.indicators.empty();
+  const bool named = d.has_pairs || d.own_title;
   return (d.has_funds && d.has_indicators) || (named && (d.has_funds || d.has_indicators)) ||
-         (d.has_indicators && rows);
+         (d.has_indicators && holds_more_than_points(d));
 }
 
 int parts_found(const draft& d) { return d.has_pairs + 2 * d.has_funds + 2 * d.has_indicators + !d.made.title.empty(); }

@@ -37,7 +37,7 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-enum class section { head, funds, transposed_funds, goals, indicators, management, results, aside };
+enum class section { head, funds, transposed_funds, goals, indicators, management, results, aside, accounts };
 
 class walk {
  public:
@@ -52,6 +52,7 @@ class walk {
     const auto rows = in_hand_->rows();
     used_ = false;
     band_header_ = {};
+    if (section_ == section::accounts) section_ = section::head;
     if (starts_new_form(rows)) start_in_table(table.number, rows);
     if (!draft_.first.known()) draft_.first = {table.number, 1, 0};
     for (const auto& line : table.before) take_line(line, rows);
@@ -63,7 +64,10 @@ class walk {
       if (table.hides_columns) say_hidden_columns(table.number);
       i += taken.size();
     }
-    if (!used_) result_.skipped.push_back({table.number, why_skipped(rows)});
+    if (!used_)
+      result_.skipped.push_back({table.number, section_ == section::accounts
+                                                   ? "a table of the budget or of the final accounts"
+                                                   : why_skipped(rows)});
     for (const auto& row : table.rows)
       for (const auto& cell : row.cells)
         for (const auto& inner : cell.tables) take(inner);
@@ -117,11 +121,12 @@ class walk {
 
   // A table after a complete form begins the next one if it names a project, or has its own title or header.
   bool starts_new_form(std::span<const laid_row> rows) const {
+    if (section_ == section::results) return has_any_header(rows);
     if (draft_.only_titled() || !draft_.has_indicators || goes_on_with_rows(rows)) return false;
     bool funds = false, indicators = false;
     for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 12); ++i) {
       if (is_title_row(rows[i]) && goes_on(draft_, rows[i], rows.subspan(i + 1))) return false;
-      if (is_other_title_row(rows[i])) return false;
+      if (is_other_title_row(rows[i]) || begins_accounts(rows.subspan(i))) return false;
       const bool of_indicators = is_indicator_header(rows[i]);
       if (is_title_row(rows[i]) || (names_project(rows[i]) && !of_indicators)) return true;
       indicators = indicators || of_indicators;
@@ -186,6 +191,34 @@ class walk {
     section_ = section::aside;
   }
 
+  bool is_aside() const { return section_ == section::aside || section_ == section::accounts; }
+
+  // A table of accounts is no part of a form: it is passed over, up to its end or to a title.
+  bool begins_accounts(std::span<const laid_row> rows) const {
+    const auto& row = rows[0];
+    if (section_ == section::accounts || !(is_account_title_row(row) || is_account_header(row))) return false;
+    const bool has_begun = draft_.has_pairs && !draft_.has_indicators && section_ != section::results;
+    const bool inside = has_begun && !heads_table(rows);  // 支出明细表, of a form
+    return !inside && holds_accounts(rows.subspan(1));
+  }
+
+  // A form that has its indicators has ended; one without may go on after it.
+  void start_accounts() {
+    if (draft_.has_indicators) {
+      end_form();
+      table_ = {};
+      funds_ = {};
+      tasks_ = {};
+    }
+    section_ = section::accounts;
+  }
+
+  bool heads_table(std::span<const laid_row> rows) const {
+    const auto all = in_hand_->rows();
+    return std::none_of(all.begin(), all.begin() + (rows.data() - all.data()),
+                        [](const laid_row& row) { return row.filled.size() > 1; });
+  }
+
   void start_titled(const laid_row& row) {
     if (!draft_.only_titled()) {
       end_form();
@@ -209,7 +242,8 @@ class walk {
     const laid_table laid(alone, bounds_, known_);
     const auto& row = laid.rows().front();
     if (is_other_title_row(row)) return start_aside(row);
-    if (section_ == section::aside && !is_title_row(row)) return;
+    if (is_account_title_row(row) && holds_accounts(below)) return start_accounts();
+    if (is_aside() && !is_title_row(row)) return;
     if (is_title_row(row) && goes_on(draft_, row, below)) return;
     if (is_title_row(row) && begins_form(draft_, row, below)) return start_titled(row);
     if (section_ == section::head && !take_heading(draft_, row) && line.size() < 400) take_pairs(draft_, row);
@@ -223,7 +257,8 @@ class walk {
     if (row.filled.empty()) return take_blank(row), 1;
     if (is_numbering_row(row)) return mark();
     if (is_other_title_row(row)) return start_aside(row), 1;
-    if (section_ == section::aside && !is_title_row(row)) return 1;
+    if (begins_accounts(rows.subspan(i))) return start_accounts(), 1;
+    if (is_aside() && !is_title_row(row)) return 1;
     if (is_title_row(row) && goes_on(draft_, row, rows.subspan(i + 1))) return mark();
     if (is_title_row(row)) return begins_form(draft_, row, rows.subspan(i + 1)) ? start_titled(row) : void(), mark();
     if (heads_results(draft_, rows.subspan(i)) || heads_more_results(rows.subspan(i)))
@@ -513,6 +548,7 @@ class walk {
         return take_result(row);
       case section::head:
       case section::aside:
+      case section::accounts:
         return false;
     }
     return false;

@@ -71,6 +71,26 @@ bool heads_body_of_next(const draft& d, std::span<const laid_row> rows) {
   return has_any_header(rows_of_form(rows.subspan(1, std::min(rows.size() - 1, longest_head))));
 }
 
+bool is_account_title_row(const laid_row& row) {
+  return row.filled.size() == 1 && words::is_account_title(*row.filled.front());
+}
+
+bool holds_accounts(std::span<const laid_row> rows) {
+  for (const auto& row : rows) {
+    if (row.filled.empty()) continue;
+    if (is_title_row(row)) return true;
+    const bool project = begins_with_project(row) && row.filled.front()->key != "项目";  // 项目 | 行次 | 金额
+    if (project || is_indicator_header(row) || is_goal_header(row)) return false;
+  }
+  return true;
+}
+
+bool is_account_header(const laid_row& row) {
+  const auto& filled = row.filled;
+  return std::count_if(filled.begin(), filled.end(),
+                       [](const laid_cell* cell) { return cell->has(words::list::account_column); }) >= 2;
+}
+
 std::span<const laid_row> rows_of_form(std::span<const laid_row> rows) {
   const auto next = std::find_if(rows.begin(), rows.end(), [](const laid_row& row) {
     return !row.filled.empty() && (is_title_row(row) || begins_with_project(row));

@@ -18,6 +18,12 @@ bool goes_on(const draft& d, const laid_row& title, std::span<const laid_row> be
 // 单位名称 | 某镇人民政府 below the indicators of a form, over the tables of the next one.
 bool heads_body_of_next(const draft& d, std::span<const laid_row> rows);
 
+// 收入支出决算总表, or 科目编码 | 科目名称: a table of the budget or of the final accounts, beside which forms are
+// published, unless what is below it is of a form.
+bool is_account_title_row(const laid_row& row);
+bool is_account_header(const laid_row& row);
+bool holds_accounts(std::span<const laid_row> rows);
+
 // Those above the title or the head of the next form.
 std::span<const laid_row> rows_of_form(std::span<const laid_row> rows);
 

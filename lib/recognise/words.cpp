@@ -222,6 +222,10 @@ bool is_title(const spelled& key) {
 
 bool is_other_title(const spelled& key) { return key.bare_size <= 120 && key.has(list::other_title); }
 
+bool is_account_title(const spelled& key) {
+  return key.bare_size <= 120 && key.has(list::account_title) && !key.has(list::title_subject);
+}
+
 form_kind kind_of_title(const spelled& key) {
   if (key.has(list::monitoring_title) && !key.has(list::self_evaluation)) return form_kind::monitoring;
   if (key.has(list::transfer_title)) return form_kind::transfer;
@@ -325,7 +329,8 @@ bool is_goal_section(const spelled& key) {
 }
 
 bool is_about_money(std::string_view key) {
-  return is_about_label(key) || ends(key, {"分类", "类别", "说明", "事项", "合理性", "规范性", "合规性", "及时性", "科学性"});
+  return is_about_label(key) ||
+         ends(key, {"分类", "类别", "说明", "事项", "合理性", "规范性", "合规性", "及时性", "科学性"});
 }
 
 namespace {

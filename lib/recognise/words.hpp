@@ -159,6 +159,8 @@ bool continues_header(const spelled& key);
 bool is_title(const spelled& key);
 // The title of a table that is no part of a form: 基础数据表.
 bool is_other_title(const spelled& key);
+// The title of a table of the budget or of the final accounts: 收入支出决算总表.
+bool is_account_title(const spelled& key);
 form_kind kind_of_title(const spelled& key);
 std::optional<std::int32_t> year_in(std::string_view key);
 // A line that states only the year: （2022年度）.

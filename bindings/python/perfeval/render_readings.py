@@ -24,6 +24,11 @@ SENTENCES = {
         "words": "读取时使用增补词表 {file}（指纹 {fingerprint}）",
     },
 }
+REASONS = {  # by how the reason of a table that is no form begins
+    "an empty table": "空表",
+    "a table of the budget": "预算、决算公开用表",
+    "no word of a form": "没有自评表的栏目或标签",
+}
 HEADS = {
     "en": {
         "columns": ("table", "header", "cell", "read as", "by"),
@@ -78,9 +83,15 @@ def reading_lines(document: Document, lang: Language) -> list[Folded | Text | Ta
     for form, read in zip(document.forms, document.readings, strict=False):
         lines += _form(form, read, lang)
     for skipped in document.skipped:
-        text = words["skipped"].format(table=skipped.table, reason=skipped.reason)
+        text = words["skipped"].format(table=skipped.table, reason=_reason(skipped.reason, lang))
         lines.append(Folded(text, "dim", indent=2))
     return lines
+
+
+def _reason(reason: str, lang: Language) -> str:
+    if lang == "en":
+        return reason
+    return next((chinese for english, chinese in REASONS.items() if reason.startswith(english)), reason)
 
 
 def _troubles(troubles: Iterable[Trouble], lang: Language) -> list[Folded]:
