@@ -215,7 +215,8 @@ void leave_rates_of_others(open_funds& table) {
   auto& columns = table.columns;
   const auto& all = columns.columns();
   const auto is_rate = [](const header_column& c) { return c.meaning == meaning::execution_rate; };
-  if (std::count_if(all.begin(), all.end(), is_rate) < 2) return;
+  const auto is_part = [&](const header_column& c) { return is_rate(c) && c.part != nullptr; };  // of a quarter
+  if (std::count_if(all.begin(), all.end(), is_rate) < 2 || std::any_of(all.begin(), all.end(), is_part)) return;
   std::vector<std::size_t> others;
   bool of_whole = false;
   for (std::size_t i = 0; i < all.size(); ++i) {
