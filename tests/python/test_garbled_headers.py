@@ -272,6 +272,12 @@ STILL_OPEN: dict[str, set[str]] = {
     "Henan, a city's project list": {"全年预算数", "自评得分"},
     "Hunan, a department's targets": {"按收入性质分", "按支出性质分"},
     "Chongqing, a bureau's targets of the whole": {"指标名称", "指标值"},
+    "a drainage system": {"合计", "小计"},
+    "street lamps": {"二级指标"},
+    "a laboratory": {"可用资金合计"},
+    "a kindergarten": {"一级指标", "总分"},
+    "an irrigation project": {"计划（万元）", "资金来源", "预算数（万元）"},
+    "a township's services": {"计划"},
 }
 LEFT = (SECOND_TAKES_OVER, NOTHING_ELSE_SAYS, STILL_OPEN)
 

@@ -87,7 +87,6 @@ def test_a_label_of_the_head_is_read(label: str, value: str, field: str, right: 
 
 
 GOALS = [
-    ("年度目标任务", "目标任务完成情况"),
     ("项目年度绩效目标", "项目绩效目标完成情况"),
     ("总体绩效目标", "总体绩效目标完成情况"),
     ("计划目标", "完成目标情况"),
