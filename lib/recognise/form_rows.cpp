@@ -19,9 +19,9 @@ namespace {
 // Whose label the row begins with: 项目名称：道路维修, or 项目名称 | 道路维修.
 words::label first_label(const laid_row& row) {
   const auto& first = *row.filled.front();
-  const auto name = first.key.substr(0, first.key.find(':'));
-  if (name.size() == first.key.size() && row.filled.size() < 2) return words::label::none;
-  return words::label_of(words::spelled(name, *first.dictionary));
+  const auto colon = first.key.find(':');
+  if (colon == first.key.npos) return row.filled.size() < 2 ? words::label::none : words::label_of(first);
+  return words::label_of(words::spelled(first.key.substr(0, colon), *first.dictionary));
 }
 
 bool has_label(const laid_row& row, words::label label) {
