@@ -19,6 +19,7 @@
 #include "recognise/lone_amounts.hpp"
 #include "recognise/management.hpp"
 #include "recognise/periods.hpp"
+#include "recognise/points_rule.hpp"
 #include "recognise/project_list.hpp"
 #include "recognise/record.hpp"
 #include "recognise/side_by_side.hpp"
@@ -255,6 +256,7 @@ class walk {
     const auto& row = rows[i];
     from_here_ = rows.subspan(i);
     if (row.filled.empty()) return take_blank(row), 1;
+    if (row.filled.size() == 1) keep_rule_of_execution(draft_, *row.filled.front());
     if (is_numbering_row(row)) return mark();
     if (is_other_title_row(row)) return start_aside(row), 1;
     if (begins_accounts(rows.subspan(i))) return start_accounts(), 1;

@@ -119,7 +119,8 @@ bool has_whole_budget(const draft& d) {
 bool heads_results(const draft& d, std::span<const laid_row> rows) {
   if (d.made.title.empty()) return false;  // any list of projects
   if (!d.made.project.empty() || d.has_funds || d.has_indicators) return false;
-  if (d.made.kind == form_kind::department || !is_result_list_header(rows)) return false;
+  const bool under_watch = d.made.kind == form_kind::monitoring && is_monitoring_list_header(rows);
+  if (!under_watch && (d.made.kind == form_kind::department || !is_result_list_header(rows))) return false;
   const auto list = rows_of_form(rows.subspan(1));
   return std::none_of(list.begin(), list.end(), [](const laid_row& row) { return is_indicator_header(row); });
 }

@@ -184,6 +184,27 @@ void leave_other_periods(open_funds& table) {
       columns.set_meaning(i, meaning::known_extra, evidence::words);
 }
 
+// 下达数 | 到位数 | 支出数: what was handed down is the budget where no other column is, or may be.
+void name_budget_handed_down(open_funds& table) {
+  auto& columns = table.columns;
+  const auto& all = columns.columns();
+  if (columns.has(meaning::initial_budget) || columns.has(meaning::annual_budget) || !columns.has(meaning::executed))
+    return;
+  const auto is_handed_down = [&](const header_column& c) {
+    return c.meaning == meaning::known_extra && c.key.find("下达") != c.key.npos &&
+           table.held[static_cast<std::size_t>(&c - all.data())].figures > 0;
+  };
+  const auto spent = static_cast<std::ptrdiff_t>(columns.index(meaning::executed));
+  const auto is_unread = [&](const header_column& c) {  // which may be the budget
+    return c.meaning == meaning::unknown && table.held[static_cast<std::size_t>(&c - all.data())].figures > 0;
+  };
+  if (std::count_if(all.begin(), all.end(), is_handed_down) != 1 ||
+      std::any_of(all.begin(), all.begin() + spent, is_unread))
+    return;
+  const auto found = std::find_if(all.begin(), all.end(), is_handed_down);
+  columns.set_meaning(static_cast<std::size_t>(found - all.begin()), meaning::annual_budget);
+}
+
 // 合同金额, 申请预算, 采购预算 beside 预算金额: what was agreed, applied for or is to be bought is not the budget.
 void leave_contract(open_funds& table) {
   auto& columns = table.columns;

@@ -42,6 +42,29 @@ std::size_t second_list(const std::vector<header_column>& all, const std::vector
   return all.size();
 }
 
+// Whether names in one column say 收入 and none 支出, and in the other the other way round.
+bool part_income_from_spending(const open_funds& table, std::size_t first, std::size_t second) {
+  bool income = false, spending = false;
+  const auto says = [](const laid_cell* cell, const char* word) {
+    return cell != nullptr && cell->key.find(word) != cell->key.npos;
+  };
+  for (const auto& row : table.below) {
+    if (!row.has_figure) continue;
+    const fitted_row fitted = fit(row, table.columns);
+    if (says(fitted[first], "支出") || says(fitted[second], "收入")) return false;
+    income = income || says(fitted[first], "收入");
+    spending = spending || says(fitted[second], "支出");
+  }
+  return income && spending;
+}
+
+// The column of names before a list, or the first.
+std::size_t names_before(const std::vector<header_column>& all, std::size_t end) {
+  for (std::size_t i = 0; i < end; ++i)
+    if (all[i].meaning == meaning::label) return i;
+  return 0;
+}
+
 bool may_be_label_column(meaning meaning) { return meaning == meaning::unknown || meaning == meaning::section; }
 
 // The label column often has no header word: it is the one before the first amount that holds names, not figures.
@@ -89,8 +112,11 @@ void leave_one_list(open_funds& table) {
   if (second == all.size()) return;
   const auto holds = [&](std::size_t i, const char* word) { return all[i].key.find(word) != std::string::npos; };
   const auto rate = columns.index(meaning::execution_rate);  // only expenditure has one
-  const bool spent = holds(second, "支出") && !holds(second, "性质") &&
-                     ((holds(0, "收入") && !holds(0, "性质")) || (rate > second && rate < all.size()));
+  const bool income_first = columns.has(meaning::executed) && !holds(second, "性质") &&
+                            part_income_from_spending(table, names_before(all, second), second);
+  const bool spent =
+      income_first || (holds(second, "支出") && !holds(second, "性质") &&
+                       ((holds(0, "收入") && !holds(0, "性质")) || (rate > second && rate < all.size())));
   for (std::size_t i = spent ? 0 : second; i < (spent ? second : all.size()); ++i)
     columns.set_meaning(i, meaning::known_extra);
 }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 namespace perfeval {
 inline namespace v0 {
@@ -122,6 +123,20 @@ bool may_be_whole(const std::vector<budget_line>& lines, const words::dictionary
   return others.sign() == 0 || (budget_of(*nameless) >= others && std::any_of(lines.begin(), lines.end(), named));
 }
 
+// 12000 over 1亿元 and 2000, where nothing declares a unit: what a first amount without one is counted in remains open,
+// unless the others add up to it.
+bool begins_in_open_unit(const std::vector<budget_line>& lines) {
+  if (lines.empty()) return false;
+  const auto amount =
+      lines.front().annual_budget.has_value() ? &budget_line::annual_budget : &budget_line::initial_budget;
+  const figure& first = lines.front().*amount;
+  if (!first.has_value() || !first.unit.empty()) return false;
+  decimal sum;
+  for (const budget_line& line : std::span(lines).subspan(1))
+    if ((line.*amount).has_value()) sum += (line.*amount).value;
+  return sum != first.value && sum != decimal();
+}
+
 // A line with a blank where its name should be is not the total if another line says that it is.
 void leave_nameless_totals(std::vector<budget_line>& lines, const words::dictionary& dictionary) {
   const auto says_so = [](const budget_line& l) { return l.line == fund::total && !l.label.empty(); };
@@ -166,7 +181,7 @@ void settle_funds(draft& d) {
   leave_lines_of_other_years(d);
   leave_nameless_totals(lines, *d.dictionary);
   take_whole_by_sum(lines);
-  if (d.made.money.empty()) d.made.money = first_unit(lines, d.made.own_units);
+  if (d.made.money.empty() && !begins_in_open_unit(lines)) d.made.money = first_unit(lines, d.made.own_units);
   if (d.unknown_amounts && !d.made.has.annual_budget) {
     d.made.has.annual_budget = true;
     for (auto& line : lines) line.annual_budget.content = content::blank;

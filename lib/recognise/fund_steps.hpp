@@ -47,6 +47,7 @@ void name_budget_of_year(open_funds& table);
 void leave_other_periods(open_funds& table);
 void leave_contract(open_funds& table);
 void leave_rates_of_others(open_funds& table);
+void name_budget_handed_down(open_funds& table);
 void settle_amounts(open_funds& table);
 void leave_unknown_amounts(open_funds& table);
 

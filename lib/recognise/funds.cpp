@@ -2,6 +2,7 @@
 
 #include "recognise/labelled_amounts.hpp"
 #include "recognise/labels.hpp"
+#include "recognise/points_rule.hpp"
 #include "recognise/record.hpp"
 
 #include <algorithm>
@@ -79,6 +80,7 @@ fund_table::fund_table(draft& draft, std::span<const laid_row> header_rows, std:
   has.execution_score |= columns_.has(meaning::score);
   draft.has_funds = true;
   record_columns(draft, columns_.columns, form_table::funds);
+  for (const auto& column : columns_.columns.columns()) keep_rule_of_execution(draft, column);
 }
 
 namespace {

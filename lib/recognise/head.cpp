@@ -337,9 +337,26 @@ bool has_line_of_department(const draft& d) {
   });
 }
 
+// The year behind a label of these words, if it was kept.
+std::optional<std::int32_t> kept_year(const draft& d, words::list label) {
+  for (const extra& one : d.made.extras) {
+    const auto year = one.label.size() > 60 ? std::nullopt : words::year_in(words::key_of(one.value.text));
+    if (year && words::spelled(one.label, *d.dictionary).has(label)) return year;
+  }
+  return std::nullopt;
+}
+
+// 起始年度 | 2024 | 终止年度 | 2024
+void take_only_year(draft& d) {
+  if (d.made.year) return;
+  const auto first = kept_year(d, words::list::first_year);
+  if (first && first == kept_year(d, words::list::last_year)) d.made.year = first;
+}
+
 }  // namespace
 
 void settle_head(draft& d) {
+  take_only_year(d);
   if (d.unread_body) leave_general(d, general_unit(d), d.made.unit);
   const auto names_whole = [](const words::spelled& label) { return label.key.starts_with("部门名称"); };
   const bool of_department = general_label(d, "department", d.made.department, names_whole) != d.reading.labels.end();

@@ -135,15 +135,17 @@ std::size_t result_list_header_rows(std::span<const laid_row> rows) {
   return below_wide ? 2 : 1;
 }
 
-bool is_result_list_header(std::span<const laid_row> rows) {
+namespace {
+
+// A header about projects and their money, over rows of figures, that says nothing of indicators. `also`: what else it
+// has to name.
+template <class Test>
+bool heads_projects(std::span<const laid_row> rows, Test also) {
   const auto& row = rows[0];
   const auto first = result_list_header_rows(rows);
   if (rows.size() <= first || row.has_figure || !rows[first].has_figure || row.filled.size() < 4) return false;
   const auto has = [&row](auto test) {
     return std::any_of(row.filled.begin(), row.filled.end(), [&](const laid_cell* cell) { return test(*cell); });
-  };
-  const auto names_score = [](const laid_cell& cell) {
-    return words::label_of(cell) == label::total_score || words::indicator_meaning(cell) == meaning::score;
   };
   const auto names_part = [](const laid_cell& cell) {
     const auto own = words::indicator_meaning(cell);
@@ -153,7 +155,22 @@ bool is_result_list_header(std::span<const laid_row> rows) {
     return cell.key.ends_with("名称") && words::label_of(cell) == label::project;
   };
   const auto names_money = [](const laid_cell& cell) { return is_amount(words::fund_meaning(cell)); };
-  return has(is_project) && has(names_score) && has(names_money) && !has(names_part);
+  return has(is_project) && has(also) && has(names_money) && !has(names_part);
+}
+
+}  // namespace
+
+bool is_result_list_header(std::span<const laid_row> rows) {
+  return heads_projects(rows, [](const laid_cell& cell) {
+    return words::label_of(cell) == label::total_score || words::indicator_meaning(cell) == meaning::score;
+  });
+}
+
+bool is_monitoring_list_header(std::span<const laid_row> rows) {
+  return heads_projects(rows, [](const laid_cell& cell) {
+    const auto part = words::fund_meaning(cell);
+    return part == meaning::executed || part == meaning::execution_rate;
+  });
 }
 
 bool project_list::begins_project(const laid_row& row) {

@@ -16,6 +16,8 @@ inline namespace v0 {
 
 // 项目名称 | 实施单位 | 预算数 | 执行数 | 自评得分 | 等级, over rows of figures.
 bool is_result_list_header(std::span<const laid_row> rows);
+// 项目名称 | 预算数 | 1-7月执行数 | 执行率 | 完成可能性, over rows of figures: a list of projects under watch.
+bool is_monitoring_list_header(std::span<const laid_row> rows);
 std::size_t result_list_header_rows(std::span<const laid_row> rows);
 
 class project_list {

@@ -44,6 +44,8 @@ STILL_OPEN: dict[str, set[str]] = {
     "a total with points of the execution that no column prints": {"ordinals"},  # of a repeated header too
     "Hunan, a county's department": {"moved_unit"},  # above the title of another table
     "a training centre": {"extra_column", "numbered_columns", "split_headers"},
+    "Shanxi, a city's list of monitored projects": {"split_headers"},
+    "Shandong, a county's list under watch": {"split_headers"},
 }
 
 Signature = tuple[list[dict[str, str]], set[tuple[object, ...]]]

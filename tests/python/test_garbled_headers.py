@@ -171,6 +171,7 @@ SECOND_TAKES_OVER: dict[str, set[str]] = {
     "Sichuan, a city's transfer": {"某省农业农村厅"},
     "Henan, a county's transfer": {"某省农业农村厅"},
     "Ningxia, a school's targets approved": {"年度资金总额"},
+    "Hubei, a county's pensions": {"某省人社厅"},
 }
 # What only this word says: which of three years is evaluated, which of two tables is that of the year, which of two
 # texts is the name, and that a wrong score follows from the wrong rate or from the weights, which then is said of the
@@ -278,6 +279,12 @@ STILL_OPEN: dict[str, set[str]] = {
     "a kindergarten": {"一级指标", "总分"},
     "an irrigation project": {"计划（万元）", "资金来源", "预算数（万元）"},
     "a township's services": {"计划"},
+    "Shaanxi, a county's tourism office as a whole": {"决算数", "项目"},
+    "Guangdong, a mountain town's subsidy": {"到位数", "支出数"},
+    "Shanghai, a district sets targets": {"某区民政局"},
+    "Gansu, a prefecture applies": {"权重（%）", "资金（万元）"},
+    "Guangxi, a county's bureau as a whole": {"其他收入", "决算数", "项目"},
+    "Hubei, a city applies": {"其中：财政拨款", "其他资金"},
 }
 LEFT = (SECOND_TAKES_OVER, NOTHING_ELSE_SAYS, STILL_OPEN)
 

@@ -55,6 +55,7 @@ struct bound_form {
   const figure* budget = nullptr;            ///< the denominator of its rate
   std::optional<ratio> execution_rate;       ///< executed / budget, exact
   std::optional<int> execution_budget_sign;  ///< the sign of that budget, if it is a number
+  bool worded_execution = false;             ///< the form has a rule of its own, in words, for the execution
   detail::direct_way execution;              ///< the execution line, as `bound_row::direct`
   bool changed = false;                      ///< whether a figure was set: its scores are no longer those of the form
 };
@@ -115,6 +116,8 @@ bool is_bonus(const indicator& row, const pack& rules);
 
 /// Whether the form has a scoring rule of its own for the row: text in a column of `vocabulary.scoring_rule`.
 bool has_worded_rule(const indicator& row, const pack& rules);
+/// Likewise for its execution: text in such a column of the fund table.
+bool has_worded_execution(const form& form, const pack& rules);
 
 /// The pack's rule for this row alone; nullptr if the rules of its direction apply.
 const row_rule* rule_of(const indicator& row, const pack& rules PERFEVAL_LIFETIMEBOUND);

@@ -54,6 +54,7 @@ inline void check_overshoot(examination& exam, std::size_t i, const ratio& far_f
   const bool far = *actual >= reading.low * far_from;
   const bool flagged = !far && over.flag_ratio && *actual >= reading.low * ratio(*over.flag_ratio);
   if ((!far && !flagged) || gives_reason(row, exam.paper(), exam.rules())) return exam.judge(here, verdict::agrees);
+  if (left_over::may_hold(exam.paper(), i, item::reason)) return exam.judge(here, verdict::cannot_tell);
   exam.report(code::overshoot_unexplained, far ? severity::warning : severity::note, here);
 }
 

@@ -210,6 +210,7 @@ inline void check_line_score(examination& exam, std::size_t i) {
     exam.judge(here, verdict::agrees);
     return exact ? check_rounded_up(exam, i, *exact) : void();
   }
+  if (exam.card().execution.worded_rule) return exam.judge(here, verdict::cannot_tell);
   if (total_line_index(exam.paper()) == i && divides_points(exam.paper(), i))
     return exam.judge(here, sums_points(exam.paper(), score) ? verdict::agrees : verdict::cannot_tell);
   finding& f =

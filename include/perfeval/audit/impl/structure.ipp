@@ -143,8 +143,18 @@ inline bool only_sets_targets(const form& form) {
   return !form.has.score && !form.has.actual && title.find("目标") != title.npos && title.find("评") == title.npos;
 }
 
+/// A row of a list of projects under watch: its name beside its budget and what was spent.
+inline bool is_row_of_watched(const form& form) {
+  const budget_line* total = total_budget_line(form);
+  if (form.kind != form_kind::monitoring || !total || !total->executed.place.known()) return false;
+  const place &project = form.project.place, &spent = total->executed.place;
+  const place& budget = (total->annual_budget.place.known() ? total->annual_budget : total->initial_budget).place;
+  return project.table == spent.table && project.row == spent.row && budget.row == spent.row;
+}
+
 /// A row of a list of results, which has no indicators: the score stands below its label.
 inline bool is_row_of_results(const form& form) {
+  if (is_row_of_watched(form)) return true;
   const place &label = form.total.label.place, &score = form.total.score.place;
   const bool above = label.table < score.table || (label.table == score.table && label.row < score.row);
   return label.known() && score.known() && above && label.column == score.column;

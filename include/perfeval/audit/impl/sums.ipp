@@ -293,6 +293,18 @@ inline bool may_be_one_of_several(const form& form, std::size_t total_line) {
   });
 }
 
+/// 1亿元 among bare numbers, where nothing says what those are.
+inline bool mixes_units(const form& form, item column) {
+  if (!form.money.empty()) return false;
+  bool with_unit = false, bare = false;
+  for (const budget_line& line : form.budget) {
+    const figure& amount = column_of(line, column);
+    if (!amount.has_value() || amount.value.is_zero()) continue;
+    (amount.unit.empty() ? bare : with_unit) = true;
+  }
+  return with_unit && bare;
+}
+
 inline void check_funds_in(examination& exam, std::size_t total_line, item column) {
   const form& form = exam.paper();
   const figure& total = column_of(form.budget[total_line], column);
@@ -300,7 +312,7 @@ inline void check_funds_in(examination& exam, std::size_t total_line, item colum
   if (!sum.any || total.empty() || total.content == content::dash) return;
   const field here = line_field(total_line, column);
   if (!sum.complete || !total.has_value()) return exam.judge(here, verdict::cannot_tell);
-  if (sum.value != total.value && may_be_one_of_several(form, total_line))
+  if (sum.value != total.value && (may_be_one_of_several(form, total_line) || mixes_units(form, column)))
     return exam.judge(here, verdict::cannot_tell);
   if (sum.value == total.value) return exam.judge(here, verdict::agrees);
   exam.report(code::funds_sum, funds_severity(form, column, total.value, sum.value), here, text_of(sum.value));

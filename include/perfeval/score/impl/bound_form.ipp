@@ -118,6 +118,12 @@ inline bool name_mentions(const indicator& row, const std::vector<std::string>& 
   return mentions(words, spaceless(row.name.text).text());
 }
 
+/// Text under a header such as 评分标准.
+inline bool words_rule(const extra& one, const pack& rules) {
+  return !one.value.empty() && one.value.content != content::dash &&
+         mentions(rules.vocabulary.scoring_rule, spaceless(one.label).text());
+}
+
 inline void bind_row(const form& form, std::size_t i, const pack& rules, bound_row& bound) {
   const indicator& row = form.indicators[i];
   bound.reading = read_row(row, form, rules);
@@ -148,7 +154,7 @@ inline void bind_rate(const decimal& executed, const decimal& budget, bound_form
   bound.execution = {};
   bound.execution_rate = executed / budget;
   const decimal* weight = execution_weight(*bound.total, rules);
-  if (!weight || weight->sign() < 0) return;
+  if (!weight || weight->sign() < 0 || bound.worded_execution) return;
   const direct_way way{&rules.execution.points,
                        nullptr,
                        rule_entry::execution,
@@ -163,7 +169,9 @@ inline void bind_execution(bound_form& bound) {
   bound.execution = {};
   bound.execution_rate.reset();
   bound.execution_budget_sign.reset();
+  bound.worded_execution = false;
   if (!bound.total) return;
+  bound.worded_execution = has_worded_execution(*bound.form, *bound.rules);
   rate_figures sums;
   const bool summed = bound.rules->execution.lines != rate_lines::total;
   if (summed) sums = summed_lines(*bound.form, *bound.rules);
@@ -265,9 +273,13 @@ PERFEVAL_INLINE bool is_bonus(const indicator& row, const pack& rules) {
 
 PERFEVAL_INLINE bool has_worded_rule(const indicator& row, const pack& rules) {
   for (const extra& one : row.extras)
-    if (!one.value.empty() && one.value.content != content::dash &&
-        mentions(rules.vocabulary.scoring_rule, detail::spaceless(one.label).text()))
-      return true;
+    if (detail::bound_rules::words_rule(one, rules)) return true;
+  return false;
+}
+
+PERFEVAL_INLINE bool has_worded_execution(const form& form, const pack& rules) {
+  for (const extra& one : form.extras)
+    if (one.label.starts_with("budget[") && detail::bound_rules::words_rule(one, rules)) return true;
   return false;
 }
 

@@ -337,7 +337,8 @@ inline void score_execution(const bound_form& bound, scorecard& card) {
   assign(row.printed, bound.total ? bound_rules::number_in(bound.total->score) : nullptr);
   if (score_directly(bound.execution, rules.execution.rounding, row)) return;
   forget_points(row);
-  if (!row.scored || weight->sign() < 0) return;
+  row.worded_rule = bound.worded_execution;
+  if (!row.scored || weight->sign() < 0 || row.worded_rule) return;
   row.points = execution_points(bound, *weight);
   if (!bound.execution_rate) return;
   row.entry = rule_entry::execution;
