@@ -52,6 +52,7 @@ class walk {
     in_hand_ = std::move(laid);
     const auto rows = in_hand_->rows();
     used_ = false;
+    form_end_ = 0;
     band_header_ = {};
     if (section_ == section::accounts) section_ = section::head;
     if (starts_new_form(rows)) start_in_table(table.number, rows);
@@ -192,10 +193,10 @@ class walk {
     section_ = section::aside;
   }
 
-  bool is_aside() const { return section_ == section::aside || section_ == section::accounts; }
+  [[nodiscard]] bool is_aside() const { return section_ == section::aside || section_ == section::accounts; }
 
   // A table of accounts is no part of a form: it is passed over, up to its end or to a title.
-  bool begins_accounts(std::span<const laid_row> rows) const {
+  [[nodiscard]] bool begins_accounts(std::span<const laid_row> rows) const {
     const auto& row = rows[0];
     if (section_ == section::accounts || !(is_account_title_row(row) || is_account_header(row))) return false;
     const bool has_begun = draft_.has_pairs && !draft_.has_indicators && section_ != section::results;
@@ -214,7 +215,7 @@ class walk {
     section_ = section::accounts;
   }
 
-  bool heads_table(std::span<const laid_row> rows) const {
+  [[nodiscard]] bool heads_table(std::span<const laid_row> rows) const {
     const auto all = in_hand_->rows();
     return std::none_of(all.begin(), all.begin() + (rows.data() - all.data()),
                         [](const laid_row& row) { return row.filled.size() > 1; });
@@ -365,12 +366,19 @@ class walk {
     });
   }
 
+  // Those of the same form. Where it ends is looked up once, however often the header comes again.
+  std::span<const laid_row> rows_below(std::span<const laid_row> rows, std::size_t begin) {
+    if (rows.data() != in_hand_->rows().data()) return rows_of_form(rows.subspan(begin));  // a turned table
+    if (form_end_ < begin) form_end_ = begin + rows_of_form(rows.subspan(begin)).size();
+    return rows.subspan(begin, form_end_ - begin);
+  }
+
   std::size_t start_indicators(std::span<const laid_row> rows, std::size_t i) {
     const auto by_words = header_rows(rows.subspan(i), words::indicator_meaning, continues_indicator_header);
     const bool of_two = !is_indicator_header(rows[i]) && is_split_indicator_header(rows.subspan(i));
     const auto count = of_two ? std::max<std::size_t>(by_words, 2) : by_words;
     const auto header = rows.subspan(i, count);
-    const auto below = rows_of_form(rows.subspan(i + count));
+    const auto below = rows_below(rows, i + count);
     draft_.pair_columns.clear();  // no line of the budget is below them
     if (begins_indicators_of_year(draft_, header)) table_ = {};
     if (!table_.empty() && !draft_.total_row_seen) {
@@ -622,6 +630,7 @@ class walk {
   laid_row header_row_;                  // of the goals or of the current management table
   std::shared_ptr<const laid_table> header_table_;
   section section_ = section::head;
+  std::size_t form_end_ = 0;                   // the row of the table in hand in which the next form begins
   std::optional<std::int32_t> document_year_;  // of a line of text above a title
   place last_;                                 // of the last indicator row
   int nearest_ = 0;

@@ -76,7 +76,8 @@ bool is_account_title_row(const laid_row& row) {
 }
 
 bool holds_accounts(std::span<const laid_row> rows) {
-  for (const auto& row : rows) {
+  constexpr std::size_t looked_at = 64;  // however many lines above a table are such titles
+  for (const auto& row : rows.first(std::min(rows.size(), looked_at))) {
     if (row.filled.empty()) continue;
     if (is_title_row(row)) return true;
     const bool project = begins_with_project(row) && row.filled.front()->key != "项目";  // 项目 | 行次 | 金额

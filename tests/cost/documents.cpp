@@ -336,6 +336,25 @@ work empty_tables(std::size_t size) {
   return reading_bytes(joined(size, [](std::size_t) { return "<table><tr><td>项目支出绩效自评表</table>"; }));
 }
 
+// The header of the indicators on every page of a table.
+work headers_again(std::size_t size) {
+  return reading_bytes(
+      "<table>" +
+      joined(size,
+             [](std::size_t i) {
+               return "<tr><td>一级指标<td>二级指标<td>三级指标<td>年度指标值<td>实际完成值<td>分值<td>得分</tr>"
+                      "<tr><td>产出指标<td>数量指标<td>第" +
+                      number(i) + "<td>≥5个<td>5个<td>1<td>1</tr>";
+             }) +
+      "</table>");
+}
+
+// Titles of accounts and of forms by turns, above a table.
+work titles_by_turns(std::size_t size) {
+  return reading_bytes(joined(size, [](std::size_t) { return "<p>支出决算表</p><p>项目支出绩效自评表</p>"; }) +
+                       "<table>" + joined(size, [](std::size_t) { return "<tr><td>甲<td>乙</tr>"; }) + "</table>");
+}
+
 work scenarios(std::size_t size) {
   return [csv = "name,target,actual,weight,expect\n" + joined(size, [](std::size_t i) {
                   return "s" + number(i) + ",≥90%,85%,10,85/9\n";
@@ -376,6 +395,8 @@ std::vector<construction> reading_constructions() {
           {"cells with a unit of a file", 100, own_units_in_cells},
           {"empty forms", 200, empty_forms},
           {"empty tables", 200, empty_tables},
+          {"headers on every page", 1'000, headers_again},
+          {"titles by turns", 500, titles_by_turns},
           {"rules of a pack", 50, bands},
           {"scenarios", 50, scenarios}};
 }
