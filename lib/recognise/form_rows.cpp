@@ -18,6 +18,7 @@ namespace {
 
 // Whose label the row begins with: 项目名称：道路维修, or 项目名称 | 道路维修.
 words::label first_label(const laid_row& row) {
+  if (row.filled.empty()) return words::label::none;
   const auto& first = *row.filled.front();
   const auto colon = first.key.find(':');
   if (colon == first.key.npos) return row.filled.size() < 2 ? words::label::none : words::label_of(first);
@@ -78,7 +79,6 @@ bool is_account_title_row(const laid_row& row) {
 bool holds_accounts(std::span<const laid_row> rows) {
   constexpr std::size_t looked_at = 64;  // however many lines above a table are such titles
   for (const auto& row : rows.first(std::min(rows.size(), looked_at))) {
-    if (row.filled.empty()) continue;
     if (is_title_row(row)) return true;
     const bool project = begins_with_project(row) && row.filled.front()->key != "项目";  // 项目 | 行次 | 金额
     if (project || is_indicator_header(row) || is_goal_header(row)) return false;
@@ -93,9 +93,8 @@ bool is_account_header(const laid_row& row) {
 }
 
 std::span<const laid_row> rows_of_form(std::span<const laid_row> rows) {
-  const auto next = std::find_if(rows.begin(), rows.end(), [](const laid_row& row) {
-    return !row.filled.empty() && (is_title_row(row) || begins_with_project(row));
-  });
+  const auto next = std::find_if(rows.begin(), rows.end(),
+                                 [](const laid_row& row) { return is_title_row(row) || begins_with_project(row); });
   return rows.first(static_cast<std::size_t>(next - rows.begin()));
 }
 

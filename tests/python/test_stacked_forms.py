@@ -71,3 +71,20 @@ def test_each_of_two_forms_is_read_as_alone(in_one_table: bool) -> None:
             wrong.append(name)
         wrong += [f"{name}: {one}" for one in accused - alone(a)[1] - alone(b)[1]]
     assert wrong == []
+
+
+def test_a_blank_row_below_the_title_of_the_next_form_is_no_label() -> None:
+    """The head of the second form, whose first has no indicators yet, is looked for below its title."""
+    page = Page()
+    for row in (
+        ("项目支出绩效目标表", "<", "<"),
+        ("主管部门", "某县水利局", "<"),
+        ("资金情况", "年度资金总额", "12万元"),
+        ("项目支出绩效目标申报表", "<", "<"),
+        ("", "", ""),
+        ("主管部门", "某县林业局", "<"),
+        ("项目名称", "森林防火", "<"),
+        ("资金情况", "年度资金总额", "20万元"),
+    ):
+        page.add(*row)
+    assert [form.department.text for form in pe.read(to_html(page)).forms] == ["某县水利局", "某县林业局"]
