@@ -72,6 +72,9 @@ struct draft {
   [[nodiscard]] bool only_titled() const noexcept { return !has_pairs && !has_funds && !has_indicators && !has_total; }
 };
 
+/// Not a line of text above the table, which may be about all forms of a document.
+inline bool has_title_in_table(const draft& d) { return d.own_title && d.made.title.place.table != 0; }
+
 inline heading heading_of(const form& made) { return {made.title, made.kind, made.year, made.year_cell, made.money}; }
 
 inline void inherit(draft& d, const heading& above) {

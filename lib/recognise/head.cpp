@@ -360,7 +360,7 @@ void settle_head(draft& d) {
   if (d.unread_body) leave_general(d, general_unit(d), d.made.unit);
   const auto names_whole = [](const words::spelled& label) { return label.key.starts_with("部门名称"); };
   const bool of_department = general_label(d, "department", d.made.department, names_whole) != d.reading.labels.end();
-  if (d.own_title || !d.made.project.empty() || d.made.kind == form_kind::department) return;
+  if (has_title_in_table(d) || !d.made.project.empty() || d.made.kind == form_kind::department) return;
   const bool untitled = d.made.kind == form_kind::project && d.made.title.empty();
   if ((untitled && of_department) || has_line_of_department(d)) d.made.kind = form_kind::department;
 }

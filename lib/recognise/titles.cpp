@@ -102,7 +102,8 @@ bool take_heading(draft& draft, const laid_row& row) {
   const auto years =
       std::count_if(filled.begin(), filled.end(), [](const laid_cell* cell) { return words::is_year_line(cell->key); });
   if (years > 1) return false;  // 2025年 | 2026年 | 2027年
-  if (draft.made.title.empty() && draft.made.kind == form_kind::project && names_department_table(row))
+  const bool untitled = draft.made.title.empty() || (row.table != 0 && !has_title_in_table(draft));
+  if (untitled && draft.made.kind == form_kind::project && names_department_table(row))
     draft.made.kind = form_kind::department;
   bool all = !filled.empty();
   for (const auto* cell : filled) {

@@ -47,6 +47,42 @@ def test_accounts_after_a_form_change_nothing(lines: bool) -> None:
     assert [ALL[i].name for i in range(len(ALL)) if said(ALL[i].page(), *around) != alone(i)] == []
 
 
+CONTENTS = (
+    "目  录",
+    "一、收入支出决算总表",
+    "三、支出决算表",
+    "第三部分 2024年度部门决算情况说明",
+    "附件1：项目支出绩效自评表",
+    "附件2：部门整体支出绩效自评报告",
+)
+NARRATIVE = (
+    "（一）绩效管理评价工作开展情况。",
+    "我部门对2024年度项目支出全面开展绩效自评，共涉及项目8个，资金1190.00万元。",
+    "森林防火项目自评得分98分。全年预算数为120万元，执行数为118万元，完成预算的98.33%。",
+    "项目支出绩效自评表（共8个）",
+    "见下表：",
+)
+BEHIND = (
+    "注：定量指标完成数汇总计算。",
+    "部门评价得分95分，评价等级为“优”。",
+    "第四部分 名词解释",
+    "项目支出绩效自评表",
+)
+
+
+@pytest.mark.parametrize("lines", [CONTENTS, NARRATIVE], ids=["contents", "narrative"])
+def test_lines_above_a_form_change_nothing(lines: tuple[str, ...]) -> None:
+    pages = [ALL[i].page() for i in range(len(ALL))]
+    above = [Page(page.rows, [*lines, *page.before]) for page in pages]
+    assert [ALL[i].name for i in range(len(ALL)) if said(above[i]) != alone(i)] == []
+
+
+def test_lines_below_a_form_change_nothing() -> None:
+    other = Page(before=list(BEHIND))
+    other.add("联系人", "办公室")
+    assert [ALL[i].name for i in range(len(ALL)) if said(ALL[i].page(), other) != alone(i)] == []
+
+
 def test_a_table_of_accounts_is_told_as_skipped() -> None:
     document = pe.read(to_html(ACCOUNTS["expenditure"], ALL[0].page()))
     assert [one.reason for one in document.skipped] == ["a table of the budget or of the final accounts"]

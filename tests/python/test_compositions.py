@@ -143,6 +143,8 @@ NOT_TOLD_APART = {
     "Hebei, a county's toilets",
     "Hubei, a library",
     "one weight and score for several indicators, merged",
+    "Shandong, a city's stadium",  # a source whose label covers two columns is lost
+    "Zhejiang, a county's library",  # 调整预算数 over two columns is taken for two budgets
 }
 
 
