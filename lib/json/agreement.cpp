@@ -45,7 +45,10 @@ bool states(const std::string& text, const statement& given, std::optional<std::
   if (!year) year = year_of(given);
   const own_unit alone[] = {{given.unit.text, given.unit}};
   if (own.empty() && !given.unit.text.empty()) own = alone;
-  return read_statement(text, year, bounds, own) == given;
+  const auto says = [&](std::optional<std::int32_t> own_year) {
+    return read_statement(text, own_year, bounds, own) == given;
+  };
+  return says(year) || says(std::nullopt);  // the year of a form may stand below its rows
 }
 
 }  // namespace json

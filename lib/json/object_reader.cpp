@@ -208,7 +208,9 @@ void object_reader::fund_name(const char* key, budget_line& line) {
   }
 }
 
+// The total is told by the sums of a form, whatever its label: 年度资金总额 may be a line, 其他资金 the whole.
 void object_reader::settle_fund(const char* key, budget_line& line) const {
+  if (line.line == fund::total || line.line == fund::line) return;
   for (const auto& one : names_of<fund>) {
     const char* official = official_label(one.value);
     if (one.value == line.line || official == nullptr || line.label.text != official) continue;
@@ -225,13 +227,15 @@ void object_reader::depth(const char* key, budget_line& line) {
 
 void object_reader::heading_names(indicator& row) {
   if (!name("category", row.category)) row.category = words::category_of(spelled(words::key_of(row.level1.text)));
-  if (const category named = heading_category(row.level1.text); is_official(named) && named != row.category) {
-    contradicts(*source_.find("category"), "category", name_of(row.category), name_of(named), row.level1.text);
-    row.category = named;
+  const category named_category = heading_category(row.level1.text);
+  if (is_official(named_category) && is_official(row.category) && named_category != row.category) {
+    contradicts(*source_.find("category"), "category", name_of(row.category), name_of(named_category), row.level1.text);
+    row.category = named_category;
   }
   if (!name("kind", row.kind)) row.kind = words::kind_of(spelled(words::key_of(row.level2.text)), row.category);
   const kind named = heading_kind(row.level2.text, category::unknown);
-  if (named == kind::unknown || named == kind::other || named == row.kind) return;
+  const auto says = [](kind one) { return one != kind::unknown && one != kind::other; };
+  if (!says(named) || !says(row.kind) || named == row.kind) return;
   contradicts(*source_.find("kind"), "kind", name_of(row.kind), name_of(named), row.level2.text);
   row.kind = named;
 }

@@ -123,7 +123,7 @@ class walk {
 
   // A table after a complete form begins the next one if it names a project, or has its own title or header.
   bool starts_new_form(std::span<const laid_row> rows) const {
-    if (section_ == section::results) return has_any_header(rows);
+    if (section_ == section::results) return std::any_of(rows.begin(), rows.end(), is_indicator_header);
     if (draft_.only_titled() || !draft_.has_indicators || goes_on_with_rows(rows)) return false;
     bool funds = false, indicators = false;
     for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 12); ++i) {

@@ -209,7 +209,7 @@ bool take_goals(draft& draft, const laid_row& header, const laid_row& row) {
     if (part.empty()) {
       part = cell_of(more);
     } else if (!more->blank()) {
-      part.text += "\n" + more->text();
+      part = read_cell(part.text + "\n" + more->text(), part.place);  // 无 above a sentence is no dash any more
     }
   };
   add(draft.made.goal.target, wanted);

@@ -46,6 +46,7 @@ STILL_OPEN: dict[str, set[str]] = {
     "a training centre": {"extra_column", "numbered_columns", "split_headers"},
     "Shanxi, a city's list of monitored projects": {"split_headers"},
     "Shandong, a county's list under watch": {"split_headers"},
+    "Guangdong, a mountain town's subsidy": {"other_words"},  # 下达数 is the budget beside 支出数, not 全年实际支出
 }
 
 Signature = tuple[list[dict[str, str]], set[tuple[object, ...]]]

@@ -28,6 +28,7 @@ NEED_EACH_OTHER = (
     "Ningxia, a department's application",
     "Anhui, a city's rain",
     "a township's targets by group of villages",
+    "a township's targets with split headers",
     "a special fund over three years",
     "a programme over two years",
     "Hubei, a city's department",

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from pages import Page, to_html
 
 import perfeval as pe
 from perfeval import _core
@@ -58,7 +59,7 @@ CONTRADICTIONS: list[tuple[dict[str, Any], str, str, str]] = [
     ),
     (rows(level1="产出指标", category="benefit"), "indicators[1].category", "benefit", "output"),
     (rows(level2="时效指标", kind="quality"), "indicators[1].kind", "quality", "timeliness"),
-    (funds(label="上年结转资金", line="total"), "budget[1].line", "total", "carry_over"),
+    (funds(label="上年结转资金", line="other"), "budget[1].line", "other", "carry_over"),
     (funds(label="x", executed={"text": "250万元", "value": "250"}), "budget[1].executed.value", "250", "2500000"),
     ({"year_cell": "2023年度", "year": 2022}, "year", "2022", "2023"),
     ({"total": {"score": {"text": "95（优）", "value": "59"}}}, "total.score.value", "59", "unreadable"),
@@ -106,6 +107,8 @@ AGREEMENTS: list[dict[str, Any]] = [
     rows(target="≥90%", wanted=None),
     rows(wanted={"kind": "number", "low": "5", "high": "5"}),  # a statement alone, as a value alone
     funds(label="上年结转资金", line="carry_over"),
+    funds(label="年度资金总额", line="line"),  # the sums of a form may say so
+    funds(label="其他资金", line="total"),
     funds(label="结余", line="carry_over"),
     funds(label="x", executed={"text": "250万元", "value": "2500000", "unit": "万元"}),
     {"total": {"score": {"text": "95（优）", "value": "95", "content": "number"}}},
@@ -135,3 +138,25 @@ def test_a_row_and_a_line_are_pickled_without_their_form() -> None:
     assert [figure.value for figure in figures] == [Decimal(text) for text in ("-19.50", "2500000", "12", "8")]
     for part in (*form.budget, *form.indicators, *figures):
         assert pickle.loads(pickle.dumps(part)) == part
+
+
+def test_what_readers_make_is_no_contradiction() -> None:
+    """A second total of the funds, a dash above a sentence in the goals, and a year that stands below the rows."""
+    page = Page()
+    for row in (
+        ("项目支出绩效自评表", "<", "<", "<", "<", "<", "<"),
+        ("项目名称", "森林防火", "<", "<", "<", "<", "<"),
+        ("资金（万元）", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"),
+        ("年度资金总额", "10", "10", "9", "10", "90%", "9"),
+        ("年度资金总额", "10", "10", "9", "10", "90%", "9"),
+        ("年度总体目标", "预期目标", "<", "<", "实际完成情况", "<", "<"),
+        ("^", "无", "<", "<", "无", "<", "<"),
+        ("^", "防火巡护全覆盖。", "<", "<", "已完成。", "<", "<"),
+        ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"),
+        ("产出指标", "时效指标", "完成时间", "12月", "12月", "90", "90"),
+        ("总分", "<", "<", "<", "<", "100", "99"),
+        ("年度", "2023", "<", "<", "<", "<", "<"),
+    ):
+        page.add(*row)
+    (form,) = pe.read(to_html(page)).forms
+    assert pe.Form.from_json(form.to_json()) == form

@@ -112,7 +112,7 @@ def test_a_file_that_libreoffice_cannot_open_does_not_stop_the_others(old_files:
         pe.Limits(),
     )
     assert first.state == "unreadable"
-    assert "密码" in first.troubles[0].expected
+    assert "密码" in first.troubles[0].advice
     assert len(second.forms) == 17
 
 
@@ -121,7 +121,7 @@ def test_without_libreoffice_the_trouble_says_what_to_do(monkeypatch: pytest.Mon
     read = pe.read(COMPOUND + "WordDocument".encode("utf-16-le"), name="old.doc")
     assert (read.state, read.path, read.format) == ("unreadable", "old.doc", "doc")
     assert "apt install libreoffice-writer" in read.troubles[0].expected
-    assert "另存为 .docx" in read.troubles[0].expected
+    assert "另存为 .docx" in read.troubles[0].advice
     assert [f.code for f in pe.audit(read).findings] == ["unreadable-document"]
 
 

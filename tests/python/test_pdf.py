@@ -75,7 +75,7 @@ def test_a_locked_pdf_asks_for_one_without_a_password() -> None:
     read = pe.read(str(DATA / "locked.pdf"))
     assert read.state == "unreadable"
     assert "password" in read.troubles[0].found
-    assert "密码" in read.troubles[0].expected
+    assert "密码" in read.troubles[0].advice
 
 
 def test_a_page_too_full_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,7 +99,7 @@ def test_without_the_extra_the_trouble_says_what_to_install(monkeypatch: pytest.
     read = pe.read(str(DATA / "forms.pdf"))
     assert read.state == "unreadable"
     assert "pip install pdfplumber" in read.troubles[0].expected
-    assert "安装" in read.troubles[0].expected
+    assert "安装" in read.troubles[0].advice
 
 
 def notes_in(data: bytes) -> list[tuple[str, str]]:

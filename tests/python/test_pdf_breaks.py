@@ -201,7 +201,7 @@ def test_a_table_without_rules_is_not_a_document_without_a_form() -> None:
     read = pe.read(pdf([drawn([], [(60, 60, "#$"), (60, 90, "roads"), (160, 90, "95")])]), name="drawn.pdf")
     assert (read.state, [trouble.kind for trouble in read.troubles]) == ("unreadable", ["unreadable-document"])
     assert "no table with ruled lines" in read.troubles[0].found
-    assert "边框线" in read.troubles[0].expected
+    assert "边框线" in read.troubles[0].advice
     assert pe.read(pdf([drawn([], [(60, 60, "a letter")])]), name="drawn.pdf").state == "no_form"
 
 
