@@ -119,18 +119,8 @@ class form_builder {
 
  private:
   static std::string label_of(fund fund) {
-    switch (fund) {
-      case fund::total:
-        return "年度资金总额";
-      case fund::appropriation:
-        return "其中：当年财政拨款";
-      case fund::carry_over:
-        return "上年结转资金";
-      case fund::other:
-        return "其他资金";
-      default:
-        return "单位资金";
-    }
+    const char* official = official_label(fund);
+    return official != nullptr ? official : "单位资金";
   }
 
   form of_;
