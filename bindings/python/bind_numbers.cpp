@@ -2,6 +2,7 @@
 /// Decimal and Fraction.
 #include "bind.hpp"
 #include "convert.hpp"
+#include "texts.hpp"
 
 #include <perfeval/preimage.hpp>
 
@@ -27,7 +28,8 @@ std::string listed(std::span<const std::string_view> words) {
 rounding make_rounding(std::int32_t places, const std::string& mode) {
   const auto known = named<rounding_mode>(mode);
   if (!known) {
-    throw invalid_value("unknown rounding mode '" + mode + "'; one of " + listed(names<rounding_mode>()));
+    throw invalid_value("unknown rounding mode '" + mode + "'" + nearest<rounding_mode>(mode) + "; one of " +
+                        listed(names<rounding_mode>()));
   }
   return {places, *known};
 }

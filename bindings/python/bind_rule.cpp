@@ -61,7 +61,8 @@ template <class Choice>
 std::optional<Choice> choice_named(const std::optional<std::string>& word, const char* wanted) {
   if (!word) return std::nullopt;
   if (const auto choice = named<Choice>(*word)) return choice;
-  throw invalid_value("unknown " + std::string(wanted) + " '" + *word + "', expected " + one_of<Choice>());
+  throw invalid_value("unknown " + std::string(wanted) + " '" + *word + "'" + nearest<Choice>(*word) + ", expected " +
+                      one_of<Choice>());
 }
 
 pack_pointer with_rule(const held_pack& self, const py::object& rule, const std::optional<std::string>& wanted_kind,

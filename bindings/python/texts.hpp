@@ -30,4 +30,13 @@ std::string one_of() {
   return list;
 }
 
+/// " (the nearest is …)": the word of an enumeration that a misspelled one was probably meant to be; or nothing.
+template <named_enumeration Enum>
+std::string nearest(const std::string& word) {
+  namespace py = pybind11;
+  py::list known;
+  for (const std::string_view name : names<Enum>()) known.append(name);
+  return py::module_::import("perfeval.near").attr("nearest")(word, known).template cast<std::string>();
+}
+
 }  // namespace perfeval::inline v0::python

@@ -42,6 +42,14 @@ document unreadable(document so_far, std::string place, std::string found, std::
                     {trouble_kind::unreadable_document, std::move(place), std::move(found), std::move(expected)});
 }
 
+// https://…, ftp://…: something in the place of a path that no file system has.
+bool is_web_address(std::string_view path) {
+  const auto scheme = path.substr(0, std::min(path.find("://"), path.size()));
+  return scheme.size() >= 2 && scheme.size() < path.size() && std::all_of(scheme.begin(), scheme.end(), [](char c) {
+           return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z');
+         });
+}
+
 void take(document& document, reading<std::vector<table>> source) {
   document.tables = std::move(source.value);
   document.troubles = std::move(source.troubles);
@@ -207,8 +215,11 @@ document read_document(const std::string& path, const limits& bounds, const lexi
   missing.path = path;
   std::error_code refused;
   const auto status = std::filesystem::status(path, refused);
-  if (status.type() == std::filesystem::file_type::not_found)
+  if (status.type() == std::filesystem::file_type::not_found) {
+    if (is_web_address(path))
+      return unreadable(std::move(missing), path, "a web address", "the path of a file: download the document first");
     return unreadable(std::move(missing), path, "no such file", "the path of a document that exists");
+  }
   if (!std::filesystem::exists(status))
     return unreadable(std::move(missing), path, refused.message(), "a document that may be read");
   if (std::filesystem::is_directory(status)) {

@@ -8,6 +8,7 @@
 #include "packs/read.hpp"
 #include "packs/scenarios.hpp"
 #include "packs/words.hpp"
+#include "text/nearest.hpp"
 #include "text/utf8.hpp"
 #include "toml/parse.hpp"
 
@@ -97,6 +98,7 @@ pack_reading read_pack(std::string_view toml, std::string file, registered_rules
 
 pack_file read_shipped_pack(std::string_view id) {
   std::string ids;
+  std::vector<std::string_view> known;
   for (const shipped_pack& one : shipped_packs()) {
     if (one.id == id) {
       auto reading = read_pack(one.toml, std::string(id) + ".toml");
@@ -104,8 +106,11 @@ pack_file read_shipped_pack(std::string_view id) {
       return std::move(*reading.value);
     }
     ids += (ids.empty() ? "" : ", ") + std::string(one.id);
+    known.push_back(one.id);
   }
-  throw invalid_value("no pack \"" + std::string(id) + "\" comes with the library; there are: " + ids);
+  std::string nearest(nearest_name(id, known));
+  if (!nearest.empty()) nearest = " (the nearest is " + nearest + ")";
+  throw invalid_value("no pack \"" + std::string(id) + "\" comes with the library" + nearest + "; there are: " + ids);
 }
 
 }  // namespace v0

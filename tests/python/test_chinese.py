@@ -85,6 +85,15 @@ def test_every_sentence_of_the_command_has_its_chinese() -> None:
             "perfeval: 没有名为“cn”的内置规则，可用的有：cn-mof-2020、cn-mof-2021-guideline、cn-legacy-2016、hubei-20、"
             "pmkpi、chaoyang-2022-observed\n",
         ),
+        (
+            ["audit", FORMS, "--rules", "cn-mof-2002"],
+            "perfeval: 没有名为“cn-mof-2002”的内置规则，名称最接近的是 cn-mof-2020。可用的有：cn-mof-2020、"
+            "cn-mof-2021-guideline、cn-legacy-2016、hubei-20、pmkpi、chaoyang-2022-observed\n",
+        ),
+        (
+            ["audit", FORMS, "--rules", "https://example.com/ours.toml"],
+            "perfeval: 无法读取规则 https://example.com/ours.toml：这是网址，请先下载文件\n",
+        ),
         (["audit", FORMS, "-o", "/no/r.json"], "perfeval: 无法写入 /no/r.json：没有这个文件夹\n"),
         (["audit", FORMS, "-o", FORMS], f"perfeval: {FORMS} 就是输入文件 {FORMS}。输入文件从不覆盖，请另指定输出\n"),
         (["audit", FORMS, "--seconds", "x"], "perfeval: --seconds 应为不小于0的数，实为“x”\n"),

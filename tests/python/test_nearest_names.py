@@ -1,6 +1,7 @@
 """A misspelled name is refused with the one that was probably meant, wherever names are given."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import polars as pl
@@ -95,6 +96,16 @@ def test_a_key_of_json(tmp_path: Path) -> None:
     )
 
 
+@pe.rule(version="1")
+def whole(target: Fraction, actual: Fraction, weight: Fraction) -> Fraction:
+    return weight
+
+
+@pe.rule(needs="row", version="1")
+def by_row(row: pe.Row) -> Fraction:
+    return row.weight if row.kind == "timeliness" else row.weight / 2  # type: ignore[no-any-return]
+
+
 FINDINGS = pe.audit(pe.examples()).findings
 
 
@@ -108,6 +119,15 @@ FINDINGS = pe.audit(pe.examples()).findings
         (lambda: pe.audit(pe.examples()).forms.where(departement="x"), "department"),  # type: ignore[call-arg]
         (lambda: pe.score_table(pa.table({"target": [5]}), columns={"actuel": "x"}), "actual"),
         (lambda: pe.forms_from(pl.DataFrame({"name": ["a"], "targetz": ["5"]})), "targetz"),
+        (lambda: FINDINGS.where(explained_by="total.scor"), "total.score"),
+        (lambda: pe.audit(pe.examples()).budget.where(line="totl"), "total"),
+        (lambda: pe.Pack("cn-mof-2020").with_rule(whole, kind="timelines"), "timeliness"),  # type: ignore[arg-type]
+        (lambda: pe.Pack("cn-mof-2020").with_rule(whole, category="outputs"), "output"),  # type: ignore[arg-type]
+        (lambda: by_row(pe.Row(5, 5, 10, kind="timelines")), "timeliness"),
+        (lambda: by_row(pe.Row(5, 5, 10, category="outputs")), "output"),
+        (lambda: pe.Pack("cn-mof-2002"), "cn-mof-2020"),
+        (lambda: pe.score(pe.examples()[0], "pmkip"), "pmkpi"),
+        (lambda: pe.Rounding(2, "halfup"), "half_up"),  # type: ignore[arg-type]
         (lambda: pe.examples()[0]["total.scor"], "total.score"),
         (lambda: pe.examples()[0]["indicators[2].targetz"], "indicators[2].target"),
         (lambda: pe.examples()[0]["budget.total.executedz"], "budget.total.executed"),
@@ -117,6 +137,54 @@ def test_names_in_python(call: Callable[[], object], meant: str) -> None:
     with pytest.raises((pe.errors.InvalidValue, KeyError)) as refused:
         call()
     assert f" (the nearest is {meant})" in str(refused.value)
+
+
+def test_a_code_is_no_field_that_explains() -> None:
+    with pytest.raises(
+        pe.errors.InvalidValue, match=r"no finding stands at 'total-mismatch', expected a field as total"
+    ):
+        FINDINGS.where(explained_by="total-mismatch")
+    roots = {one.explained_by for one in FINDINGS} - {None}
+    assert roots
+    assert all(FINDINGS.where(explained_by=root) for root in roots)
+
+
+@pytest.mark.parametrize("name", ["form", "table", "row", "column"])
+def test_what_counts_from_one_has_no_zeroth(name: str) -> None:
+    with pytest.raises(pe.errors.InvalidValue, match=f"^{name} counts from 1, found 0$"):
+        FINDINGS.where(**{name: 0})  # type: ignore[arg-type]
+
+
+def test_a_line_of_the_budget_that_a_form_may_have_is_no_misspelling() -> None:
+    lines = pe.audit(pe.examples()).budget
+    assert len(lines.where(line="total")) == 17
+    assert len(lines.where(line="line[1]")) == 0
+
+
+def test_a_web_address_is_no_path() -> None:
+    for source in ("https://example.com/a.docx", "ftp://example.com/a.docx?x=1", "HTTP://example.com/form.pdf"):
+        (trouble,) = pe.read(source).troubles
+        assert (trouble.at, trouble.found) == (source, "a web address")
+        assert trouble.expected == "the path of a file: download the document first"
+        assert _core.trouble_text(trouble, "zh").endswith("这是网址，不是文件。请先下载文件，再指定其路径。")
+    for rules in ("https://example.com/ours.toml", Path("https://example.com/ours.toml")):
+        with pytest.raises(
+            pe.errors.InvalidValue, match=r"cannot read the rules https:.*: a web address: download the"
+        ):
+            pe.audit(pe.examples(), rules)
+        with pytest.raises(
+            pe.errors.InvalidValue, match=r"cannot read the words https:.*: a web address: download the"
+        ):
+            pe.audit(pe.examples(), words=rules)
+
+
+def test_a_file_in_a_folder_that_is_named_like_an_address_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("https:/x").mkdir(parents=True)
+    Path("https:/x/ours.toml").write_text(HEAD, encoding="utf-8")
+    assert pe.score(pe.examples()[0], "https://x/ours.toml").rows
 
 
 def test_what_is_like_nothing_has_no_nearest() -> None:

@@ -301,7 +301,7 @@ def test_what_is_not_a_rule_is_refused_with_the_words_to_choose_from() -> None:
         "expected a rule, found function: make one of a function with the decorator perfeval.rule"
     )
     good = pe.rule(lambda target, actual, weight: weight)
-    assert "unknown kind 'quantty', expected 'unknown', 'quantity'" in refused(
+    assert "unknown kind 'quantty' (the nearest is quantity), expected 'unknown', 'quantity'" in refused(
         lambda: pack.with_rule(good, kind="quantty")
     )
     assert refused(lambda: pe.rule(version=1)(lambda target, actual, weight: weight)) == (  # type: ignore[call-overload]

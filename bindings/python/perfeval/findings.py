@@ -10,7 +10,7 @@ from perfeval._core import Rounding, frame_of_findings, names
 from perfeval.calls import found
 from perfeval.errors import InvalidValue
 from perfeval.field_paths import check_path
-from perfeval.frames import Rows, Whole
+from perfeval.frames import Rows, Whole, check_count
 from perfeval.languages import counted
 from perfeval.literals import Code, Diagnosis, Severity, Verdict
 from perfeval.sealed import Sealed
@@ -153,11 +153,12 @@ class Findings(Sealed, Rows[Finding]):
         if name in ("code", "severity") and value is None:
             raise InvalidValue(f"there is no {name} None, expected one of {', '.join(names()[name])}")
         self._check_word(name, value)
+        check_count(name, value)
         if name in _KINDS and (not isinstance(value, _KINDS[name]) or isinstance(value, bool)):
             raise TypeError(f"{name} is {_KIND_WORDS[_KINDS[name][0]]}, found {found(value)}")
         if name == "cell" and isinstance(value, tuple) and [type(part) for part in value] != [int] * len(_PLACES):
             raise TypeError(f"cell is a tuple of the numbers of table, row and column, found {found(value)}")
-        if name == "field" and value not in self._values("field"):
+        if name in ("field", "explained_by") and value is not None and value not in self._values(name):
             check_path(str(value))
 
 

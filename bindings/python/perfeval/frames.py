@@ -243,6 +243,7 @@ class Rows(Collection[Item], Reversible[Item]):
 
     def _check_value(self, name: str, value: object) -> None:
         self._check_word(name, value)
+        check_count(name, value)
         kind = self._whole.frame().types[name]
         if value is not None and (not isinstance(value, _TYPES[kind]) or isinstance(value, bool)):
             raise TypeError(f"{name} is {_TYPE_WORDS[kind]}, found {found(value)}")
@@ -256,6 +257,18 @@ class Rows(Collection[Item], Reversible[Item]):
             known = ", ".join(word for word in _WORDS[self._words[name]] if word)
             alike = nearest(value, _WORDS[self._words[name]])
             raise InvalidValue(f"there is no {name} {value!r}{alike}, expected one of {known}")
+
+
+_COUNTED = ("form", "number", "table", "row", "column")
+
+
+def check_count(name: str, value: object) -> None:
+    """Refuse a number below 1 in a column that counts from 1: it would find nothing.
+
+    Raises: InvalidValue.
+    """
+    if name in _COUNTED and isinstance(value, int) and not isinstance(value, bool) and value < 1:
+        raise InvalidValue(f"{name} counts from 1, found {value}")
 
 
 def _restored(report: object, name: str, numbers: Sequence[int] | None) -> "Rows[Any]":

@@ -35,7 +35,7 @@ def pack(rules: Rules) -> Pack:
         try:
             return Pack.from_toml(given_file(path).decode(), shown_path(str(path)))
         except (OSError, UnicodeDecodeError) as error:
-            raise InvalidValue(f"cannot read the rules {path}: {_reason(error)}") from None
+            raise InvalidValue(f"cannot read the rules {os.fspath(rules)}: {_reason(error)}") from None
     return _shipped(str(rules))
 
 
@@ -55,7 +55,7 @@ def lexicon(words: Words) -> Lexicon:
     try:
         return Lexicon.from_toml(given_file(path).decode(), shown_path(str(path)))
     except (OSError, UnicodeDecodeError) as error:
-        raise InvalidValue(f"cannot read the words {path}: {_reason(error)}") from None
+        raise InvalidValue(f"cannot read the words {os.fspath(words)}: {_reason(error)}") from None
 
 
 def _reason(error: OSError | UnicodeDecodeError) -> str:

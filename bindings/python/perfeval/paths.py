@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import select
 import stat
 import time
@@ -11,6 +12,8 @@ from pathlib import Path
 __all__ = ["bytes_of", "files_in", "given_file", "is_usual", "shown_path"]
 
 MOST = 1 << 30  # bytes of a file besides the documents
+
+_ADDRESS = re.compile(r"[A-Za-z]{2,}://?[^/]")  # a pathlib.Path has lost one of the two strokes
 
 PATIENCE = 1.0
 """Seconds for a writer to open a named pipe."""
@@ -61,8 +64,10 @@ def bytes_of(path: str, most: int, ask: Callable[[], object] = bool) -> bytes:
 def given_file(path: str | os.PathLike[str]) -> bytes:
     """The bytes of a file that a call names besides its documents: rules, words, scenarios, an earlier report.
 
-    Raises: OSError, also for one that does not end.
+    Raises: OSError, also for one that does not end, and for a web address.
     """
+    if _ADDRESS.match(os.fsdecode(path)) and not os.path.exists(path):
+        raise OSError(errno.ENOENT, "a web address: download the file first")
     data = bytes_of(os.fspath(path), MOST)
     if len(data) > MOST:
         raise OSError(errno.EFBIG, f"more than {MOST} bytes")

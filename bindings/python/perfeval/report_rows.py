@@ -1,12 +1,16 @@
 """The indicators and the budget lines of a report, a row each."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
+from perfeval._core import names
+from perfeval.errors import InvalidValue
 from perfeval.frames import Rows
+from perfeval.near import nearest
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -127,6 +131,11 @@ class BudgetLines(Rows[AuditedLine]):
     _several = "budget lines"
     _words: ClassVar = {"fund": "fund"}
 
+    def _check_value(self, name: str, value: object) -> None:
+        super()._check_value(name, value)
+        if name == "line" and isinstance(value, str):
+            _check_line(value)
+
     def where(
         self, predicate: Callable[[AuditedLine], object] | None = None, /, **wanted: "Unpack[BudgetLinesWanted]"
     ) -> "BudgetLines":
@@ -135,3 +144,13 @@ class BudgetLines(Rows[AuditedLine]):
         Values, functions and errors are those of `Findings.where`.
         """
         return self._filtered(predicate, wanted)
+
+
+def _check_line(line: str) -> None:
+    """Refuse a name that no line of a budget has.
+
+    Raises: InvalidValue.
+    """
+    words = names()["fund"]
+    if re.sub(r"(?<=line)\[[1-9]\d*\]$", "", line) not in words:
+        raise InvalidValue(f"there is no line {line!r}{nearest(line, words)}, expected one of {', '.join(words)}[1]")

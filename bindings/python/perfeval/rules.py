@@ -8,6 +8,7 @@ from typing import Any, overload
 from perfeval import _core
 from perfeval.calls import Row, found
 from perfeval.errors import InvalidValue
+from perfeval.near import nearest
 from perfeval.numbers import Number
 
 __all__ = ["Row", "Rule", "rule"]
@@ -140,6 +141,11 @@ def _of_row(function: Callable[..., Number]) -> Callable[..., Number]:
 def _exact(value: Any) -> Any:
     """A number as a Fraction; the numbers of a row as Fractions."""
     if isinstance(value, Row):
+        for name in ("kind", "category"):
+            known, word = _core.names()[name], getattr(value, name)
+            if word not in known:
+                listed = ", ".join(known)
+                raise InvalidValue(f"a row has no {name} {word!r}{nearest(word, known)}, expected one of {listed}")
         return value._replace(target=_exact(value.target), actual=_exact(value.actual), weight=_exact(value.weight))
     return _core.as_fraction(value)
 

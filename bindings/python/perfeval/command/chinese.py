@@ -50,6 +50,7 @@ _SYSTEM = {
     "Read-only file system": "文件系统只读",
     "Input/output error": "读写出错",
     "no such folder": "没有这个文件夹",
+    "a web address: download the file first": "这是网址，请先下载文件",
     "a pipe that nobody writes to": "没有程序向这个管道写入",
 }
 
@@ -137,6 +138,9 @@ _COMMAND = {
     "{}: expected a report that --format json wrote": "{}：应为用 --format json 写出的报告",
     "there is no code '{}', the nearest are {}: perfeval schema findings lists all of them": (
         "没有代码“{}”，相近的有：{}。全部代码见 perfeval schema findings"
+    ),
+    'no pack "{}" comes with the library (the nearest is {}); there are: {}': (
+        "没有名为“{}”的内置规则，名称最接近的是 {}。可用的有：{}"
     ),
     'no pack "{}" comes with the library; there are: {}': "没有名为“{}”的内置规则，可用的有：{}",
     "{}: {}": "{}：{}",
