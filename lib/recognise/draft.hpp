@@ -66,6 +66,8 @@ struct draft {
   std::optional<table_begin> longer_period;  // where the indicators of a longer period begin, if a label says so
   std::string longer_label;                  // that label
   bool has_year_table = false;               // an indicator table whose label says nothing of a longer period
+  place last_row;                            // of the last indicator: its column is the number of its cells
+  bool short_row = false;                    // that row ends before the columns of its header
   bool total_row_seen = false;               // the row below the indicators: what follows is not an indicator
 
   // Only a title and its surroundings so far: a new title replaces it.

@@ -122,9 +122,7 @@ bool names_rows(const laid_cell& cell) {
          words::indicator_meaning(cell) == meaning::ordinal;
 }
 
-}  // namespace
-
-bool is_indicator_header(const laid_row& row) {
+bool says_header(const laid_row& row) {
   if (row.filled.empty() || (row.has_figure && !has_only_points(row))) return false;
   int levels = 0, parts = 0, extras = 0;
   bool section = false, wide = false;
@@ -155,6 +153,14 @@ bool is_indicator_header(const laid_row& row) {
   if (names_rows(*row.filled.front()) && seen.parts() == 3 && row.cells.size() >= 5 && !heads_budget(row)) return true;
   const bool enough = seen.all_parts() || (seen.parts() == 3 && seen.target && seen.actual && row.filled.size() >= 5);
   return seen.all_levels() || (enough && !is_goal_header(row) && !heads_budget(row));
+}
+
+}  // namespace
+
+bool is_indicator_header(const laid_row& row) {
+  auto& known = row.heads_indicators.value;
+  if (!known) known = says_header(row);
+  return *known;
 }
 
 bool is_split_indicator_header(std::span<const laid_row> rows) {

@@ -192,6 +192,7 @@ void laid_table::close_rows(const table& table, const std::vector<std::size_t>& 
                      table.rows[i].hides,
                      table.number,
                      static_cast<std::uint32_t>(i + 1),
+                     {},
                      {}});
   }
   cells_.erase(cells_.begin() + static_cast<std::ptrdiff_t>(kept), cells_.end());
@@ -221,6 +222,7 @@ void laid_table::close_up() {
     }
     row.cells = {cells_.data() + first, kept - first};
     row.grid_columns = grid_columns_;
+    row.heads_indicators = {};
   }
   cells_.erase(cells_.begin() + static_cast<std::ptrdiff_t>(kept), cells_.end());
   filled_.clear();

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -35,6 +36,18 @@ struct laid_cell : words::spelled {
   [[nodiscard]] bool blank() const noexcept { return key.empty(); }
 };
 
+// The answer to a question about a row. A copy forgets it, for the copy may get other cells.
+struct answer_kept {
+  mutable std::optional<bool> value;
+
+  answer_kept() = default;
+  answer_kept(const answer_kept&) noexcept {}
+  answer_kept& operator=(const answer_kept& other) noexcept {
+    if (this != &other) value.reset();
+    return *this;
+  }
+};
+
 struct laid_row {
   std::span<const laid_cell> cells;          // in column order
   std::span<const laid_cell* const> filled;  // the non-empty cells that begin in this row
@@ -47,6 +60,7 @@ struct laid_row {
   std::uint32_t table = 0;
   std::uint32_t number = 0;
   std::span<const std::uint32_t> grid_columns;  // of the columns after close_up(); empty before it
+  answer_kept heads_indicators{};               // is_indicator_header(), which is asked many times of a row
 };
 
 // A cell that reaches into later rows: its index, and the last row that it covers.
