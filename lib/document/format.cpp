@@ -230,6 +230,22 @@ bool holds_package(std::string_view bytes) {
   return begin != bytes.npos && bytes.rfind("PK\x05\x06") != bytes.npos && bytes.rfind("PK\x05\x06") > begin;
 }
 
+// A table in a notation of wikis, of books (|=== of AsciiDoc, |_. of Textile) and of forums ([td]).
+bool is_wiki_table(std::string_view text) {
+  const auto has_line = [&](std::string_view begin) {
+    return text.starts_with(begin) || text.find("\n" + std::string(begin)) != text.npos;
+  };
+  const auto has_span = [&](char sign) {
+    for (char count = '2'; count <= '9'; ++count)
+      if (text.find(std::string{'|', sign, count, '.'}) != text.npos ||
+          text.find(std::string{'|', sign, count, '/'}) != text.npos)
+        return true;
+    return false;
+  };
+  return text.starts_with("{|") || (has_line("{|") && has_line("|-")) || has_line("|===") || has_line("|_. ") ||
+         has_span('\\') || (has_line("[table") && has_line("[tr]"));
+}
+
 // Documents in text formats: pages, JSON, csv, the layout of published forms.
 detected_format detect_text(std::string_view text_bytes) {
   text_bytes = without_end_marks(text_bytes);
@@ -246,8 +262,8 @@ detected_format detect_text(std::string_view text_bytes) {
   const char begins = text_bytes[first];
   if (begins == '<' && sample.find("<uof:UOF") != sample.npos)
     return not_known("a UOF document (标文通)", expected_office);
-  if (text_bytes.substr(first).starts_with("{|") || text_bytes.substr(first).starts_with("[cols="))
-    return not_known("a table in the notation of a wiki (MediaWiki, AsciiDoc)", expected_original);
+  if (is_wiki_table(text_bytes.substr(first)))
+    return not_known("a table in the notation of a wiki (MediaWiki, AsciiDoc, Textile, BBCode)", expected_original);
   if (begins == '{' || begins == '[') return known(json);
   if (const auto in_xml = begins == '<' ? detect_xml(sample) : unknown; in_xml != unknown) return known(in_xml);
   const bool page = begins == '<' || holds_ignoring_case(sample, "<table") || holds_ignoring_case(sample, "<html");

@@ -275,6 +275,7 @@ class page_reader {
       const html_look& look = look_of(tag);
       const bool names_drawing = state().in_drawing && is_any_tag(tag, {"title", "desc", "metadata"});
       const bool unseen = look.hidden || look.invisible || names_drawing || (in_cell() && is_tag(tag, "noscript"));
+      if (in_cell() && is_any_tag(tag, {"meter", "progress", "canvas", "video"})) return take_drawing(tag);
       if (unseen && in_cell()) return hide(tag, false, reason::hidden);
       if (unseen && open_.empty() && !options_.hidden_parts && !is_any_tag(tag, {"body", "html"}))
         return hide(tag, true, reason::hidden);
@@ -298,11 +299,17 @@ class page_reader {
 
   void take_picture(const html_token& tag) {
     const html_look& look = look_of(tag);
-    if (in_cell() && !look.hidden && !look.invisible && !state().unseen() && !is_spacer(tag))
+    if (in_cell() && !look.hidden && !look.invisible && !state().unseen() && !(is_tag(tag, "img") && is_spacer(tag)))
       open_.back()->note_picture();
   }
 
   using reason = skipped_element::reason;
+
+  // A bar or a drawing is seen; what is written in it is shown only by browsers that do not know it.
+  void take_drawing(const html_token& tag) {
+    take_picture(tag);
+    hide(tag, false, reason::replaced);
+  }
 
   // A hidden or struck-out element is skipped up to its closing tag; one inside a cell ends with its cell.
   void hide(const html_token& tag, bool is_part, reason cause) {
@@ -315,7 +322,7 @@ class page_reader {
     return passed;
   }
   void note_unseen(std::string_view source) {
-    if (skipped_.is_part() || skipped_.cause() == reason::phonetics) return;
+    if (skipped_.is_part() || skipped_.cause() >= reason::phonetics) return;
     if (skipped_.cause() == reason::hidden) return note_hidden(source);
     struck_ += !is_blank(source);
   }

@@ -12,7 +12,7 @@ inline namespace v0 {
 
 class skipped_element {
  public:
-  enum class reason : std::uint8_t { hidden, struck_out, phonetics };
+  enum class reason : std::uint8_t { hidden, struck_out, phonetics, replaced };
 
   // `is_part`: it stands outside of cells and may hold tables; else it ends with its cell.
   void begin(std::string name, bool is_part, reason cause) {

@@ -24,7 +24,7 @@ html_look usual_look(const html_token& tag) {
   if (is_any({"del", "s", "strike"})) made.struck = true;
   if (is_any({"sup"})) made.raised = true;
   if (is_any({"sub"})) made.lowered = true;
-  if (is_any({"datalist", "audio", "video", "canvas", "meter", "progress", "annotation"})) made.hidden = true;
+  if (is_any({"datalist", "audio", "annotation"})) made.hidden = true;
   if (is_any({"dialog"}) && !has("open")) made.hidden = true;
   // Its signs stand in another order, above each other, or anywhere.
   if (is_any({"svg", "object", "mfrac", "msup", "msub", "msubsup", "mover", "munder", "mroot"})) made.unsure = true;

@@ -1,5 +1,6 @@
 #include "tables/unseen.hpp"
 
+#include "tables/grid.hpp"
 #include "text/utf8.hpp"
 
 #include <perfeval/detail/poll.hpp>
@@ -34,6 +35,8 @@ constexpr std::array<span, 16> unseen{{{0xAD, 0xAD},
                                        {0x1D173, 0x1D17A},
                                        {0xE0000, 0xE0FFF}}};
 
+constexpr char32_t turn_round = 0x202E;
+
 // A control character: nothing is shown for it. Those that are blanks or end a line are not meant.
 bool is_control(char32_t c) { return (c < 0x20 && (c < '\t' || c > '\r')) || c == 0x7F; }
 
@@ -67,10 +70,13 @@ std::size_t find_unseen(std::string_view text) {
 void leave_out_unseen(std::string& text) {
   auto kept = find_unseen(text);
   if (kept == text.npos) return;
+  auto turned = text.npos;  // from where signs are shown from their end: 6.9 is seen as 9.6
   for (auto position = kept; position < text.size();) {
     const auto [point, length] = utf8::decode(std::string_view(text).substr(position));
     if (is_rare_blank(point)) {
       text[kept++] = ' ';
+    } else if (point == turn_round) {
+      turned = std::min(turned, kept);
     } else if (!is_unseen(point)) {
       std::copy_n(text.begin() + static_cast<std::ptrdiff_t>(position), length,
                   text.begin() + static_cast<std::ptrdiff_t>(kept));
@@ -79,6 +85,7 @@ void leave_out_unseen(std::string& text) {
     position += length;
   }
   text.resize(kept);
+  if (turned < kept && holds_digit(std::string_view(text).substr(turned))) text += '?';  // no number
 }
 
 void leave_out_unseen(std::vector<table>& tables) {

@@ -9,6 +9,7 @@
 namespace perfeval {
 inline namespace v0 {
 
+// Digits behind U+202E get a question mark.
 void leave_out_unseen(std::string& text);
 
 // Applies to every cell and every line between tables.

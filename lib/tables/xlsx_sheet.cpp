@@ -99,6 +99,8 @@ class sheet_reader {
   void read_view() {
     const std::string_view zeros = child(child(sheet_, "sheetViews"), "sheetView").attribute("showZeros").value();
     hides_zeros_ = zeros == "0" || zeros == "false";
+    may_be_coloured_ =
+        child(sheet_, "tableParts") || child(sheet_, "conditionalFormatting") || child(sheet_, "picture");
   }
 
   [[nodiscard]] bool is_hidden(const table_cell& cell, std::size_t row) const {
@@ -158,7 +160,10 @@ class sheet_reader {
     said(hidden_cells_, " cells in hidden rows or columns", "left out; unhide them to have them read");
     said(struck_, " cells with struck-out text",
          "the struck-out text was left out; delete it, or remove the strikethrough");
-    said(unshown_, " cells whose number format shows nothing", "left out; give them another format to have them read");
+    said(unshown_, " cells whose number format shows nothing, or whose text is white or of one point",
+         "left out; give them another format to have them read");
+    said(hidden_zeros_, " zeros that the sheet does not show", "left out; show zeros to have them read");
+    table_.hides_columns = table_.hides_columns || hidden_zeros_ > 0;
     if (open_formulas_ > 0)
       troubles_.push_back({trouble_kind::formula_without_value, place + ", " + open_places_,
                            std::to_string(open_formulas_) + " cells with a formula and no stored value",
@@ -249,6 +254,10 @@ class sheet_reader {
       ++struck_;
       made.text.clear();
     }
+    if (style != nullptr && style->unseen && !may_be_coloured_ && !made.text.empty()) {
+      note_unshown(made.text);
+      made.text.clear();
+    }
     if (made.text.size() > bounds_.cell_bytes) {
       refuse("cell_bytes", bounds_.cell_bytes);
       made.text.clear();
@@ -297,6 +306,7 @@ class sheet_reader {
 
   void fill_number(table_cell& cell, const std::string& stored, std::string_view format) {
     const bool zero = is_zero(stored);
+    if (zero && hides_zeros_) ++hidden_zeros_;
     if (!(zero && hides_zeros_)) cell.text = shown(stored, format, book_.since_1904, bounds_);
     if (cell.text.empty() && !zero) note_unshown(stored);
     if (cell.text != stored && !cell.text.empty()) cell.stored = stored;
@@ -417,11 +427,12 @@ class sheet_reader {
   std::vector<std::pair<std::uint32_t, table_row>> blank_rows_;      // not yet in the table: nothing may follow them
   std::vector<std::pair<std::uint32_t, table_cell>> merged_blanks_;  // first cells of ranges that the file leaves out
   std::size_t merge_work_left_ = 10'000'000;                         // rows and cells touched by merged ranges
-  std::size_t hidden_cells_ = 0, struck_ = 0, unshown_ = 0, open_formulas_ = 0;
+  std::size_t hidden_cells_ = 0, struck_ = 0, unshown_ = 0, open_formulas_ = 0, hidden_zeros_ = 0;
   std::string open_places_;
   std::uint32_t row_ = 0;
   symbol_font font_ = symbol_font::none;  // of the cell in hand
   bool row_hides_ = false, hides_zeros_ = false;
+  bool may_be_coloured_ = false;  // the background of a cell, by more than its style
   bool refused_ = false, full_ = false;
   std::vector<bool> hidden_rows_, hidden_columns_;  // by number, from 1
   table table_;

@@ -7,6 +7,7 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <utility>
 
@@ -66,9 +67,42 @@ void append_run(rich_text& out, const pugi::xml_node& run, leading_note& leading
   }
 }
 
+// White as a colour of its own, as the background of the usual theme, or in the old palette.
+bool is_white(const pugi::xml_node& color) {
+  const std::string_view rgb = color.attribute("rgb").value(), indexed = color.attribute("indexed").value();
+  const bool theme = std::string_view(color.attribute("theme").value()) == "0" && !color.attribute("tint");
+  return rgb == "FFFFFFFF" || rgb == "00FFFFFF" || indexed == "1" || indexed == "9" || theme;
+}
+
+enum class ink : std::uint8_t { seen, white, of_one_point };
+
+ink ink_of(const pugi::xml_node& font) {
+  if (std::string_view(child(font, "sz").attribute("val").value()) == "1") return ink::of_one_point;
+  return is_white(child(font, "color")) ? ink::white : ink::seen;
+}
+
+// Whether nothing, or white, is behind the text of a cell.
+bool is_blank_fill(const pugi::xml_node& fill) {
+  const auto pattern = child(fill, "patternFill");
+  const std::string_view type = pattern.attribute("patternType").value();
+  return pattern && (type.empty() || type == "none" || (type == "solid" && is_white(child(pattern, "fgColor"))));
+}
+
 // What a font does to every text of a cell.
-cell_style look_of(const pugi::xml_node& font) {
-  return {{}, is_on(child(font, "strike")), symbol_font_named(child(font, "name").attribute("val").value())};
+struct font_look {
+  cell_style style;
+  ink color = ink::seen;
+};
+
+font_look look_of(const pugi::xml_node& font) {
+  return {{{}, is_on(child(font, "strike")), false, symbol_font_named(child(font, "name").attribute("val").value())},
+          ink_of(font)};
+}
+
+std::vector<bool> blank_fills(const pugi::xml_node& style_sheet) {
+  std::vector<bool> made;
+  for (const auto& fill : children_of(child(style_sheet, "fills"))) made.push_back(is_blank_fill(fill));
+  return made;
 }
 
 }  // namespace
@@ -98,14 +132,19 @@ std::vector<cell_style> cell_styles(const pugi::xml_node& style_sheet) {
   std::map<unsigned, std::string> own;
   for (const auto& format : children_of(child(style_sheet, "numFmts")))
     own[format.attribute("numFmtId").as_uint()] = format.attribute("formatCode").value();
-  std::vector<cell_style> fonts;
+  const auto blank = blank_fills(style_sheet);
+  std::vector<font_look> fonts;
   for (const auto& font : children_of(child(style_sheet, "fonts"))) fonts.push_back(look_of(font));
   std::vector<cell_style> styles;
   for (const auto& style : children_of(child(style_sheet, "cellXfs"))) {
     const auto id = style.attribute("numFmtId").as_uint();
     const auto font = style.attribute("fontId").as_uint();
     const auto found = own.find(id);
-    auto& made = styles.emplace_back(font < fonts.size() ? fonts[font] : cell_style());
+    const auto fill = style.attribute("fillId").as_uint();
+    const font_look look = font < fonts.size() ? fonts[font] : font_look();
+    auto& made = styles.emplace_back(look.style);
+    const bool on_white = fill >= blank.size() || blank[fill];
+    made.unseen = look.color == ink::of_one_point || (look.color == ink::white && on_white);
     made.format = found != own.end() ? found->second : std::string(builtin_format(id));
   }
   return styles;

@@ -27,6 +27,7 @@ std::vector<rich_text> shared_texts(const pugi::xml_node& sst);
 struct cell_style {
   std::string format;   // of numbers
   bool struck = false;  // the whole cell is struck out
+  bool unseen = false;  // white on a sheet that is white, or of one point
   symbol_font font = symbol_font::none;
 };
 

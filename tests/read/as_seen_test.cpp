@@ -377,6 +377,23 @@ TEST(ExcelAsSeen, SignsOfSymbolFontsAreWhatTheyShow) {
   EXPECT_EQ(shown("<t>³98</t>", "0"), "³98");
 }
 
+TEST(ExcelAsSeen, WhiteTextOnAWhiteSheetAndTextOfOnePointAreNotSeen) {
+  const std::string styles =
+      "<styleSheet><fonts><font/><font><color rgb=\"FFFFFFFF\"/></font><font><sz val=\"1\"/></font>"
+      "<font><color theme=\"0\"/></font></fonts><fills><fill><patternFill patternType=\"none\"/></fill>"
+      "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF4472C4\"/></patternFill></fill></fills><cellXfs><xf/>"
+      "<xf fontId=\"1\"/><xf fontId=\"2\"/><xf fontId=\"3\"/><xf fontId=\"1\" fillId=\"1\"/></cellXfs></styleSheet>";
+  const std::string row =
+      "<row><c s=\"1\"><v>5</v></c><c s=\"2\"><v>6</v></c><c s=\"3\"><v>7</v></c><c s=\"4\"><v>8</v></c></row>";
+  const auto result = read_workbook({row, styles});
+  std::vector<std::string> texts;
+  for (const auto& cell : result.value.at(0).rows.at(0).cells) texts.push_back(cell.text);
+  EXPECT_EQ(texts, (std::vector<std::string>{"", "", "", "8"}));  // white on blue is seen
+  EXPECT_TRUE(result.value.at(0).rows.at(0).hides);
+  ASSERT_EQ(result.troubles.size(), 1u);
+  EXPECT_EQ(result.troubles[0].kind, trouble_kind::hidden_cells);
+}
+
 TEST(ExcelAsSeen, RowsAndColumnsTooSmallForAnyTextAreHidden) {
   const auto texts = [](const std::string& height) {
     return sheet_texts({"<row r=\"1\" ht=\"" + height + "\"><c><v>5</v></c></row><row r=\"2\"><c><v>6</v></c></row>",
@@ -479,6 +496,8 @@ TEST(ExcelAsSeen, ASheetMayHideItsZeros) {
          {"xl/s.xml",
           "<worksheet><sheetViews><sheetView" + view +
               "/></sheetViews><sheetData><row><c><v>0</v></c><c><v>10</v></c></row></sheetData></worksheet>"}}));
+    EXPECT_EQ(tables.value.at(0).hides_columns, !view.empty());  // nothing is missing where a zero is not shown
+    EXPECT_EQ(tables.troubles.size(), view.empty() ? 0u : 1u);
     return tables.value.at(0).rows.at(0).cells;
   };
   EXPECT_EQ(with(" showZeros=\"0\"").at(0).text, "");
@@ -682,6 +701,8 @@ TEST(PagesAsSeen, SpansOverAHiddenRowCountItOrNotAsTheRowsFit) {
 TEST(PagesAsSeen, WhatABrowserDoesNotShowIsLeftOut) {
   EXPECT_EQ(page_text("<noscript>8</noscript>9"), "9");
   EXPECT_EQ(page_text("<progress value=8>8</progress>9"), "9");
+  EXPECT_EQ(page_text("<progress value=96 max=100>96%</progress>"), "[图片]");  // a bar
+  EXPECT_EQ(page_text("<meter value=.96 style='display:none'>96%</meter>"), "");
   EXPECT_EQ(page_text("<dialog>8</dialog>9"), "9");
   EXPECT_EQ(page_text("<ruby>9.75<rp>(</rp><rt>jiu<rp>)</ruby>分"), "9.75分");
   EXPECT_EQ(page_text("<sup>1</sup>9.75"), "9.75");
@@ -1168,6 +1189,9 @@ TEST(InvisibleCharacters, AreNoPartOfACell) {
       "75\xE2\x80\x8F</td><td>\xC2\xAD甲\xE2\x80\x8C\xEF\xBB\xBF\xE2\x80\x8B</td></tr></table>");
   EXPECT_EQ(made.tables.at(0).rows[0].cells[0].text, "9.75");
   EXPECT_EQ(made.tables.at(0).rows[0].cells[1].text, "甲");
+  const auto turned = read_document_bytes("<table><tr><td>&#x202E;6.9&#x202C;</td><td>&#x202D;9.6</td></tr></table>");
+  EXPECT_EQ(turned.tables.at(0).rows[0].cells[0].text, "6.9?");  // 9.6 is seen
+  EXPECT_EQ(turned.tables.at(0).rows[0].cells[1].text, "9.6");
   for (const char* unseen :
        {"&#x115F;", "&#x180B;", "&#x3164;", "&#xFFA0;", "&#xFFFC;", "&#xE0100;", "&#x1D173;", "&#7;", "&#x7F;"})
     EXPECT_EQ(read_document_bytes("<table><tr><td>甲" + std::string(unseen) + "。9</td></tr></table>")

@@ -50,6 +50,11 @@ TEST(Formats, ATableOfOrgWithLineEndsInCellsIsNotRead) {
 TEST(Formats, TablesOfWikisAreNamed) {
   for (const auto* text : {"{|\n| 项目名称\n| 某项目\n|}\n", "[cols=\",,\"]\n|===\n|项目名称 |某项目\n|===\n"})
     EXPECT_NE(detect_format(text).found.find("wiki"), std::string::npos);
+  for (const auto* text : {"= 自评表\n\n[width=\"100%\",cols=\"2*\"]\n|===\n|项目名称 |某项目\n|===\n",
+                           "[width=\"100%\"]\n|===\n|项目名称 |某项目\n|===\n", "|\\2. 自评表|\n|项目名称|某项目|\n",
+                           "[table]\n[tr][td=2,1]自评表[/td][/tr]\n[/table]\n"})
+    EXPECT_NE(detect_format(text).found.find("wiki"), std::string::npos) << text;
+  EXPECT_EQ(detect_format("| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n").format, document_format::markdown);
 }
 
 // As programs that extract the text of pages leave a table: no blank cells, each row filled up to seven lines.

@@ -138,10 +138,13 @@ inline bool is_doubted(std::string_view text) {
   return text.ends_with('?') && text.find_first_of("0123456789") != text.npos;
 }
 
+/// What readers write for a cell that holds nothing but a picture. It may show anything.
+inline bool is_picture(std::string_view text) { return text == "[图片]"; }
+
 inline void check_readable(examination& exam, const figure& f, const field& here) {
   if (f.content != content::unreadable) return;
   if (is_formula(f.text)) return void(exam.report(code::formula_without_value, severity::warning, here));
-  const auto severity_found = is_doubted(f.text) ? severity::note : severity::warning;
+  const auto severity_found = is_doubted(f.text) || is_picture(f.text) ? severity::note : severity::warning;
   finding& found = exam.report(code::number_unreadable, severity_found, here);
   if (const printed_number tried = read_printed_number(f.text); tried.content == content::unreadable)
     found.detail = tried.unread;
@@ -299,6 +302,19 @@ inline std::optional<severity> unit_clash(const indicator& row, const form& form
   return std::nullopt;
 }
 
+/// A picture compares with nothing.
+inline bool check_picture(examination& exam, std::size_t i) {
+  const indicator& row = exam.paper().indicators[i];
+  bool found = false;
+  for (const auto& [text, column] :
+       {std::pair(&row.target.text, item::target), std::pair(&row.actual.text, item::actual)})
+    if (is_picture(*text)) {
+      exam.report(code::number_unreadable, severity::note, row_field(i, column));
+      found = true;
+    }
+  return found;
+}
+
 /// A formula without a result compares with nothing.
 inline bool check_formula(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
@@ -316,6 +332,7 @@ inline void check_unit(examination& exam, std::size_t i) {
   const indicator& row = exam.paper().indicators[i];
   const detail::row_glance& seen = exam.glance(i);
   if (((seen.target | seen.actual) & letters::formula) != 0 && check_formula(exam, i)) return;
+  if (check_picture(exam, i)) return;
   const bool under_way = exam.paper().kind == form_kind::monitoring &&  // 尚未调查, before the year has ended
                          measure_of(row.found, unit_beside(row, exam.paper()), exam.rules()) == measure::words;
   if (under_way) return;

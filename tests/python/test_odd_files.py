@@ -1,0 +1,44 @@
+"""Ordinary files with a construct that is seldom met: what a person sees is read, and nothing else is judged."""
+
+from pathlib import Path
+
+import pytest
+
+import perfeval as pe
+
+ROWS = [
+    ["项目支出绩效自评表"],
+    ["项目名称", "馆藏图书采购"],
+    ["项目资金（万元）", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+    ["年度资金总额", "80", "75", "72", "10", "96%", "9.6"],
+    ["一级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"],
+    ["产出指标", "采购图书", "≥12000册", "12500册", "50", "50", ""],
+    ["效益指标", "年借阅人次", "≥60000人次", "63000人次", "40", "40", ""],
+    ["总分", "", "", "", "100", "99.6", ""],
+]
+
+
+def page(instead: dict[str, str]) -> bytes:
+    """The form as a web page, with other content for the cells of some texts."""
+    cells = [["<td>" + instead.get(text, text) + "</td>" for text in row] for row in ROWS]
+    return f"<meta charset=utf-8><table>{''.join('<tr>' + ''.join(row) + '</tr>' for row in cells)}</table>".encode()
+
+
+def judged(data: bytes, folder: Path, name: str) -> list[tuple[str, str]]:
+    path = folder / name
+    path.write_bytes(data)
+    report = pe.audit(pe.read(path))
+    return [(x.code, x.field) for x in report.findings if x.severity in {"error", "warning"}]
+
+
+@pytest.mark.parametrize(
+    "instead",
+    [
+        {},
+        {"12500册": "<img src=a.png width=60 height=20>"},
+        {"96%": "<progress value=96 max=100>96%</progress>"},
+        {"9.6": "\u202e6.9\u202c"},
+    ],
+)
+def test_nothing_is_held_against_a_figure_that_cannot_be_told(instead: dict[str, str], tmp_path: Path) -> None:
+    assert judged(page(instead), tmp_path, "form.html") == []
