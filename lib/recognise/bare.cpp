@@ -80,13 +80,22 @@ std::size_t latin_words_begin(std::string_view key) {
   return letters > 3 ? begin : key.size();
 }
 
+// 支出A2: the code of a column after its word. The size of the key if there is none.
+std::size_t code_begins(std::string_view key) {
+  std::size_t begin = key.size();
+  while (begin > 0 && is_digit(key[begin - 1])) --begin;
+  const bool coded = begin < key.size() && key.size() - begin <= 2 && begin > 3 && key[begin - 1] >= 'A' &&
+                     key[begin - 1] <= 'Z' && (key[begin - 2] & 0x80) != 0;
+  return coded ? begin - 1 : key.size();
+}
+
 // Whether a key may differ from its bare form: most do not.
 bool may_be_more_than_bare(std::string_view key) {
   const auto marks = [&key](std::size_t i) { return droppable[static_cast<unsigned char>(key[i])]; };
   if (key.empty()) return false;
   if ((marks(0) & at_front) != 0 || (marks(key.size() - 1) & at_end) != 0) return true;
   if (key.size() > 3 && (key[3] == '.' || key[3] == '\xE3')) return true;  // 一、
-  if (is_latin(key.back()) && (key.front() & 0x80) != 0) return true;
+  if ((is_latin(key.back()) || is_digit(key.back())) && (key.front() & 0x80) != 0) return true;
   unsigned all = 0;
   const auto bytes_at = [&key](std::size_t i) {  // of a Chinese character only the first says anything
     return (key[i] & 0xF0) == 0xE0 ? std::size_t{3} : std::size_t{1};
@@ -110,6 +119,7 @@ std::string_view bare_in(std::string_view key, std::string& open) {
   }
   if (key.find('=') != key.npos || key.find("\xE2\x91") != key.npos) key = key.substr(0, formula_begin(key));
   key = key.substr(0, latin_words_begin(key));
+  key = key.substr(0, code_begins(key));
   drop_marks(key);
   drop_numeral(key);
   drop_number(key);

@@ -112,7 +112,8 @@ bool is_caption(std::span<const laid_row> rows) {
 bool has_whole_budget(const draft& d) {
   const auto& lines = d.made.budget;
   return std::any_of(lines.begin(), lines.end(), [](const budget_line& line) {
-    return line.line == fund::total && (line.annual_budget.has_value() || line.initial_budget.has_value());
+    return line.line == fund::total &&
+           (line.annual_budget.has_value() || line.initial_budget.has_value() || line.executed.has_value());
   });
 }
 

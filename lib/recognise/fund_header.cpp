@@ -66,9 +66,9 @@ bool names_parts(const laid_row& row, const laid_row& next) {
 }  // namespace
 
 bool is_fund_header(const laid_row& row) {
-  // It ends with points; otherwise 预算数 | 18 | 执行数 | 17 are pairs.
-  if (row.has_figure &&
-      (!has_only_points(row) || row.filled[row.filled.size() - 2]->is_figure || !row.filled.back()->is_figure))
+  // It ends with points; otherwise 预算数 | 18 | 执行数 | 17 are pairs, and so is 年初预算 | 18 behind 经费执行.
+  if (row.has_figure && (!has_only_points(row) || row.filled.size() < 4 ||
+                         row.filled[row.filled.size() - 2]->is_figure || !row.filled.back()->is_figure))
     return false;
   int amounts = 0, rates = 0, spent = 0;
   bool label = false, section = false, extra = false, period = false;

@@ -29,6 +29,8 @@ void take_weight_of_header(draft& d, const header& columns, budget_line& total) 
   for (const auto& column : columns.columns()) {
     const auto points = words::points_in(column.key);
     if (!points || !points->high.empty() || !may_hold_points(column)) continue;
+    for (auto& line : d.made.budget)  // it is that of the total, which may come last
+      if (line.weight.place == column.place) line.weight = {};
     total.weight = read_figure(points->low + "分", column::weight, "", column.place, d.bounds);
     d.made.has.execution_weight = true;
     return;

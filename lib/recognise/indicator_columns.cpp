@@ -68,6 +68,7 @@ constexpr void (*steps[])(open_columns&) = {
     // by what the other columns are
     leave_project_columns,       // in a list, what is about the project
     leave_goal_before_headings,  // 绩效目标 left of 一级指标, beside 指标值
+    name_tasks_as_headings,      // 目标任务 between the first level and the names, beside 目标值
     name_weighed_headings,       // 项目权重 over 项目决策2分, beside 分值
     name_weighted_scores,        // 单项得分 | 权重占比 | 折算得分: the points are the last, of the share
     name_heading_weights,        // 一级指标 | 分值: the sum under the heading

@@ -34,6 +34,26 @@ bool names_hold_points(const open_columns& table) {
 
 }  // namespace
 
+namespace {
+
+// 权重 | 一级指标 | 权重 | 二级指标 | 权重 | 三级指标: each weight stands before what it is of.
+void name_weights_before_levels(header& columns) {
+  const auto& all = columns.columns();
+  if (all.size() < 4 || all[0].meaning != meaning::weight || all[1].meaning != meaning::level1) return;
+  const auto is_before = [&](std::size_t i, meaning level) {
+    return i + 1 < all.size() && all[i].meaning == meaning::weight && all[i + 1].meaning == level;
+  };
+  std::size_t of_names = 0;
+  while (of_names < all.size() && !is_before(of_names, meaning::name)) ++of_names;
+  if (of_names == all.size()) return;
+  for (std::size_t i = 0; i < of_names; ++i) {
+    if (is_before(i, meaning::level1)) columns.set_meaning(i, meaning::level1_weight);
+    if (is_before(i, meaning::level2)) columns.set_meaning(i, meaning::level2_weight);
+  }
+}
+
+}  // namespace
+
 // 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: the weights next to the headings are their sums. `unknown`:
 // columns of figures without a word, which may be the weights of the rows.
 void name_heading_weights(open_columns& table) {
@@ -41,6 +61,7 @@ void name_heading_weights(open_columns& table) {
   const bool unknown = table.unknown_figures;
   const auto& all = columns.columns();
   const auto name = columns.index(meaning::name);
+  name_weights_before_levels(columns);
   const bool later = std::any_of(all.begin(), all.end(), [&](const header_column& c) {
     return c.meaning == meaning::weight && name < all.size() && &c > &all[name];
   });
@@ -48,6 +69,7 @@ void name_heading_weights(open_columns& table) {
     if (all[i].meaning != meaning::weight) continue;
     if (all[i].spelled().has(words::list::level1_column)) columns.set_meaning(i, meaning::level1_weight);
     if (all[i].spelled().has(words::list::level2_column)) columns.set_meaning(i, meaning::level2_weight);
+    if (all[0].meaning == meaning::level1_weight) continue;  // all stand before their levels
     if (all[i - 1].meaning == meaning::level1) columns.set_meaning(i, meaning::level1_weight);
     if (all[i - 1].meaning == meaning::level2) columns.set_meaning(i, meaning::level2_weight);
     if (later && i < name && all[i].meaning == meaning::weight) columns.set_meaning(i, meaning::known_extra);

@@ -81,6 +81,7 @@ void leave_measures(open_columns& table);
 // project_list.cpp
 void leave_project_columns(open_columns& table);
 void leave_goal_before_headings(open_columns& table);
+void name_tasks_as_headings(open_columns& table);
 
 }  // namespace v0
 }  // namespace perfeval

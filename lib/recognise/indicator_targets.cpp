@@ -15,11 +15,18 @@ void name_criterion(open_columns& table) {
   auto end = columns.index(meaning::actual);
   const bool degrees = end == all.size() && std::any_of(all.begin(), all.end(), names_degree);
   if (end == all.size() && columns.has(meaning::score)) end = columns.index(meaning::unknown);
-  if (columns.has(meaning::target) || end == all.size()) return;
+  const bool of_points = columns.has(meaning::score) && !columns.has(meaning::actual) && !table.unknown_figures;
+  if (columns.has(meaning::target) || (end == all.size() && !of_points)) return;
   if (degrees) end = all.size();
+  const auto gives_points = [&](std::size_t i) {  // ≥90%得5分: a rule
+    return of_points && std::any_of(table.below.begin(), table.below.end(), [&](const laid_row& row) {
+             const auto* cell = cell_in(row, columns, i);
+             return cell != nullptr && cell->key.find("分") != cell->key.npos;
+           });
+  };
   for (std::size_t i = 0; i < std::min(below.size(), end); ++i)
     if (all[i].meaning == meaning::known_extra && all[i].key.find("标准") != std::string::npos &&
-        below[i].bounds * 2 > below[i].texts + below[i].figures)
+        below[i].bounds * 2 > below[i].texts + below[i].figures && !gives_points(i))
       return columns.set_meaning(i, meaning::target);
 }
 

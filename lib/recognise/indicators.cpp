@@ -267,6 +267,28 @@ bool indicator_table::is_of_other_table(const fitted_row& row) const {
   return nothing_in(columns_.cell_at(row, meaning::weight)) && nothing_in(columns_.cell_at(row, meaning::target));
 }
 
+// 预算执行得分 | 10 | 9 among the rows or the sums: points of the line of money above.
+bool indicator_table::take_points_of_execution(draft& draft, const laid_row& row) const {
+  const auto& filled = row.filled;
+  const auto& label = *filled.front();
+  if (filled.size() < 2 || filled.size() > 3 || label.key.find("执行") == label.key.npos ||
+      !label.has(words::list::score_column) || words::is_total(label))
+    return false;
+  if (!std::all_of(filled.begin() + 1, filled.end(), [](const laid_cell* cell) { return cell->is_figure; }))
+    return false;
+  auto& lines = draft.made.budget;
+  auto total = std::find_if(lines.begin(), lines.end(), [](const auto& l) { return l.line == fund::total; });
+  if (total == lines.end()) total = lines.begin();  // what its lines make is settled later
+  if (total == lines.end() || total->score.has_value()) return false;
+  const auto values = total_values(row, label, columns_.columns);
+  if (nothing_in(values.score)) return false;
+  if (!nothing_in(values.weight)) total->weight = figure_of(values.weight, column::weight, "", draft.bounds);
+  total->score = figure_of(values.score, column::score, "", draft.bounds);
+  draft.made.has.execution_weight |= !nothing_in(values.weight);
+  draft.made.has.execution_score = true;
+  return true;
+}
+
 // 实际 | 285个 below 目标 | 300个: the actual of the row above.
 bool indicator_table::take_actual_below(draft& draft, const fitted_row& row) const {
   if (columns_.row_parts == indicator_columns::none || draft.made.indicators.empty()) return false;
@@ -289,6 +311,7 @@ bool indicator_table::repeats_words(const fitted_row& row) const {
 
 bool indicator_table::take(draft& draft, const laid_row& row) {
   if (row.filled.empty()) return false;
+  if (take_points_of_execution(draft, row)) return true;
   if (totals_.take(draft, columns_, row)) {
     if (totals_.began_heading()) headings_.open_level1(draft, *row.filled.front());
     return true;

@@ -50,6 +50,17 @@ void leave_goal_before_headings(open_columns& table) {
     columns.set_meaning(goal, meaning::known_extra, evidence::words);
 }
 
+// 一级指标 | 目标任务 | 三级指标 | 目标值: tasks between the first level and the names are the second level.
+void name_tasks_as_headings(open_columns& table) {
+  auto& columns = table.columns;
+  const auto& all = columns.columns();
+  const auto task = columns.index(meaning::target), name = columns.index(meaning::name);
+  if (columns.has(meaning::level2) || columns.index(meaning::level1) + 1 != task || task + 1 != name) return;
+  const auto is_target = [](const header_column& c) { return c.meaning == meaning::target; };
+  if (name < all.size() && std::any_of(all.begin() + static_cast<std::ptrdiff_t>(name), all.end(), is_target))
+    columns.set_meaning(task, meaning::level2, evidence::words);
+}
+
 // In a list, columns about the project are not part of an indicator.
 void leave_project_columns(open_columns& table) {
   if (!table.in_list) return;

@@ -101,6 +101,14 @@ void take_leading_sums(total_cells& found, const std::vector<const laid_cell*>& 
   if (static_cast<std::ptrdiff_t>(leading.size()) == sums) found.others = std::move(leading);
 }
 
+// 总分 | 96 | 93 | 95 under the scores of three bodies, with the weights left of them.
+bool are_scores_alone(const std::vector<const laid_cell*>& cells, const header& columns) {
+  const auto& all = columns.columns();
+  const auto is_score = [](const header_column& c) { return c.spelled().has(words::list::score_column); };
+  return cells.size() > 2 && figures_in(cells) == cells.size() && cells.size() < all.size() &&
+         std::all_of(all.end() - static_cast<std::ptrdiff_t>(cells.size()), all.end(), is_score);
+}
+
 // The last cell of the row is under the last column of the table.
 total_cells from_the_right(const laid_row& row, const std::vector<const laid_cell*>& cells, const header& columns) {
   const std::size_t all = columns.columns().size();
@@ -124,7 +132,8 @@ total_cells from_the_right(const laid_row& row, const std::vector<const laid_cel
   }
   const auto is_there = [](const laid_cell* cell) { return cell != nullptr && cell->is_figure; };
   const bool no_scores = !columns.has(meaning::score) && !columns.has(meaning::unknown);  // 分值 | 扣分
-  if (!is_there(found.weight) || !(is_there(found.score) || no_scores)) return found;
+  const bool weight = is_there(found.weight) || are_scores_alone(cells, columns);
+  if (!weight || !(is_there(found.score) || no_scores)) return found;
   for (std::size_t i = 0; i < all; ++i)
     if (is_of_no_part(columns.columns()[i].meaning) && all - i <= cells.size())
       found.others.push_back(cells[cells.size() - (all - i)]);

@@ -238,8 +238,9 @@ bool total_rows::doubts_total(draft& draft, const header& columns, const laid_ro
   if (values.weight == nullptr || values.score == nullptr) return false;
   const auto weight = figure_of(values.weight, column::weight, "", draft.bounds);
   const auto score = figure_of(values.score, column::score, "", draft.bounds);
+  const decimal most(200);  // 项目收入 | 2600 | 项目收入 | 2450 are no points
   const bool higher = weight.has_value() && score.has_value() && total.weight.has_value() &&
-                      weight.value > total.weight.value && score.value > total.score.value;
+                      weight.value > total.weight.value && score.value > total.score.value && weight.value <= most;
   if (!higher) return false;
   keep(draft, total.label.text, total.score);
   keep_nameless(draft, row);

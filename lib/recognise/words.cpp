@@ -118,9 +118,11 @@ bool is_score_of_name(const spelled& key) {
   return is_about_level(key) && !key.has(list::score_share) && !key.has(list::indicator_extra_column);
 }
 
-// 偏差率及原因分析, 得分依据及扣分原因: about the causes, whatever else.
+// 偏差率及原因分析, 得分依据及扣分原因, 扣减事由: about the causes, whatever else.
 bool names_causes(const spelled& key) {
-  return key.has(list::reason_column) && bare(key.key).find("原因") != std::string::npos;
+  if (!key.has(list::reason_column)) return false;
+  const auto name = bare(key.key);
+  return name.find("原因") != std::string::npos || ends(name, {"事由"});
 }
 
 }  // namespace

@@ -93,4 +93,4 @@ def test_markdown_without_the_cells_merged_from_above() -> None:
                 wrong += not same and text != ""
         accused += bool(accusations(pe.audit(read)) - accusations(pe.audit(whole)))
     assert wrong * 100 < (right + wrong) * 2
-    assert accused <= 20
+    assert accused * 29 <= len(all_compositions())

@@ -44,12 +44,24 @@ inline std::optional<candidate> project(const form& form) {
   });
 }
 
-/// Fund lines of which none is the total, or an amount with a label.
+/// 投入 | 预算资金（万元） | 66 | 63.36: the money as a row of a scheme of its own. Null if there is none.
+inline const indicator* row_of_funds(const form& form) {
+  const auto is_money = [](const indicator& row) {
+    return !is_official(row.category) && has_any(row.name.text, {"资金", "预算", "经费", "投资"}) &&
+           !has_any(row.name.text, {"率"}) && has_digit(row.target.text) && has_digit(row.actual.text);
+  };
+  const auto found = std::find_if(form.indicators.begin(), form.indicators.end(), is_money);
+  return found == form.indicators.end() ? nullptr : &*found;
+}
+
+/// Fund lines of which none is the total, an amount with a label, or the money as an indicator.
 inline std::optional<candidate> total_of_funds(const form& form) {
   if (!form.budget.empty()) {
     const cell& label = form.budget.front().label;
     return candidate{std::string(trimmed(label.text)), label.place};
   }
+  if (const indicator* money = row_of_funds(form))
+    return candidate{std::string(trimmed(money->name.text)), money->name.place};
   return among_extras(form, [](std::string_view label, std::string_view value) {
     return has_digit(value) && !has_any(label, {"率", "分值", "得分"}) &&
            has_any(label, {"资金", "金额", "预算", "经费", "投资", "总额", "拨款", "支出", "费用", "万元"});
@@ -79,8 +91,18 @@ inline bool is_of_part(const form& form, const subtotal& sum) noexcept {
   return !sum.rows.empty() && sum.rows.size() < form.indicators.size();
 }
 
-/// A row with a score and neither target nor actual, a subtotal that is not of a part, a score with a label, or one
-/// without a known one.
+/// 扣减 | -1, in a table without scores: what was taken off.
+inline std::optional<candidate> points_lost(const form& form) {
+  if (form.has.score) return std::nullopt;
+  for (const indicator& row : form.indicators)
+    for (const extra& one : row.extras)
+      if (has_any(one.label, {"扣", "减分"}) && has_digit(one.value.text))
+        return candidate{one.label + "：" + std::string(trimmed(one.value.text)), one.value.place};
+  return std::nullopt;
+}
+
+/// A row with a score and neither target nor actual, a subtotal that is not of a part, points taken off, a score with a
+/// label, or one without a known one.
 inline std::optional<candidate> total_score(const form& form) {
   for (auto row = form.indicators.rbegin(); row != form.indicators.rend(); ++row) {
     if (!row->score.has_value() || !row->target.empty() || !row->actual.empty()) continue;
@@ -91,6 +113,7 @@ inline std::optional<candidate> total_score(const form& form) {
     if (sum->score.has_value() && !is_of_part(form, *sum))
       return candidate{std::string(trimmed(sum->label.text)) + "：" + sum->score.text, sum->score.place};
   if (const auto below = below_scores(form)) return below;
+  if (const auto lost = points_lost(form)) return lost;
   return among_extras(form, [](std::string_view label, std::string_view value) {
     return has_digit(value) && has_any(label, {"分", "总计", "合计", "总评"});
   });
