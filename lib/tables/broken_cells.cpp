@@ -24,24 +24,46 @@ bool has_line_end_in_cell(std::string_view line) {
   return mark != line.npos && line.substr(line.find_first_not_of(' ', mark + 2)).starts_with('|');
 }
 
+// The rows between the rules of one table. A rule below the head and one at the end alone: each line is a row. With a
+// rule below the last line too it may be so, or one cell of a table with rules everywhere has two lines.
+class ruled_rows {
+ public:
+  void take(std::string_view line) {
+    if (is_rule(line)) {
+      begun_ = true;
+      rows_ += lines_ > 0;
+      broken_ += lines_ > 1;
+      lines_ = 0;
+    } else if (begun_ && line.starts_with('|') && line.ends_with('|')) {
+      ++lines_;
+    } else {
+      *this = {};
+    }
+  }
+
+  [[nodiscard]] bool are_broken() const noexcept {
+    constexpr std::size_t least = 3, with_one = 5;
+    return rows_ >= (broken_ > 1 ? least : with_one) && broken_ > 0;
+  }
+
+ private:
+  bool begun_ = false;
+  std::size_t rows_ = 0, broken_ = 0, lines_ = 0;
+};
+
 }  // namespace
 
 bool has_broken_cells(std::string_view text) {
-  std::size_t rules = 0, rows = 0, broken = 0, lines = 0;
+  ruled_rows rows;
   while (!text.empty()) {
     detail::poll();
     const auto line = ascii::take_line(text);
     if (has_line_end_in_cell(line)) return true;
-    if (is_rule(line)) {
-      ++rules;
-      rows += lines > 0;
-      broken += lines > 1;
-      lines = 0;
-    } else {
-      lines = rules > 0 && line.starts_with('|') && line.ends_with('|') ? lines + 1 : 0;
-    }
+    const bool was_broken = rows.are_broken();
+    rows.take(line);
+    if (was_broken && !rows.are_broken()) return true;
   }
-  return rows >= 3 && broken > 1;  // a rule below the head and at the end alone: each line is a row
+  return rows.are_broken();
 }
 
 }  // namespace v0

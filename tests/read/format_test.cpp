@@ -39,6 +39,12 @@ TEST(Formats, ATableDrawnInATextWithBrokenCellsIsNotRead) {
   // As databases draw it: each line is a row.
   EXPECT_NE(format_of(rule + "| 资金   | 预算  |\n" + rule + "| 总额   | 60.00 |\n| 其他   | 40.00 |\n" + rule),
             unknown);
+  const std::string rows = rest + rest + rest;  // one cell is broken: 7 over 2 is 72
+  EXPECT_EQ(format_of(rule + "| 资金   | 全年  |\n" + rule + rows + "| 总额   | 7     |\n|        | 2     |\n" + rule),
+            unknown);
+  const std::string head_and_lines =
+      rule + "| 资金   | 预算  |\n" + rule + "| 总额   | 60.00 |\n| 其他   | 40.00 |\n" + rule;
+  EXPECT_NE(format_of(head_and_lines + "\n" + head_and_lines + "\n" + head_and_lines), unknown);
 }
 
 TEST(Formats, ATableOfOrgWithLineEndsInCellsIsNotRead) {
