@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 
 namespace perfeval {
 inline namespace v0 {
@@ -20,10 +21,10 @@ bool has_gap(const texts_of_row& row) {
 
 }  // namespace
 
-std::vector<texts_of_row> texts_of(const table& table) {
+std::vector<texts_of_row> texts_of(const table& table, std::size_t without) {
   std::vector<texts_of_row> made;
   made.reserve(table.rows.size());
-  for (const auto& row : table.rows) {
+  for (const auto& row : std::span(table.rows).first(table.rows.size() - without)) {
     auto& texts = made.emplace_back();
     texts.reserve(row.cells.size());
     for (const auto& cell : row.cells) texts.push_back(cell.text);

@@ -3,6 +3,7 @@
 
 #include <perfeval/read/table.hpp>
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -12,7 +13,8 @@ inline namespace v0 {
 using texts_of_row = std::vector<std::string_view>;
 
 // The texts of a table; of the lines of a text, between their TABs. They point into what they are of.
-std::vector<texts_of_row> texts_of(const table& table);
+// `without`: so many rows at the end are left out.
+std::vector<texts_of_row> texts_of(const table& table, std::size_t without);
 std::vector<texts_of_row> texts_between_tabs(std::string_view text);
 
 // Whether each row has its own cells and no more, so that one over several columns counts once and the columns do not

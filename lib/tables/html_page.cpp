@@ -43,6 +43,7 @@ class page_reader {
     html_tokens tokens(page);
     for (auto token = tokens.next(); token.kind != kind::end; token = tokens.next()) take(token);
     ignored_ = 0;
+    if (closes_rows_ && !open_.empty() && open_.back()->row_open()) note_cut();
     while (!open_.empty()) close_table();
     join_halves(result_.value, parts_);
     leave_out_copies(result_.value, parts_);
@@ -247,6 +248,7 @@ class page_reader {
       if (table.cell_open() && table.is_heading() == heading) table.close_cell();
     } else if (is_tag(tag, "tr")) {
       table.close_row();
+      closes_rows_ = true;
     } else if (is_any_tag(tag, {"thead", "tbody", "tfoot"})) {
       if (is_tag_named(tag, table.group())) table.close_group();
     } else if (is_tag(tag, "caption")) {
@@ -301,6 +303,13 @@ class page_reader {
     const html_look& look = look_of(tag);
     if (in_cell() && !look.hidden && !look.invisible && !state().unseen() && !(is_tag(tag, "img") && is_spacer(tag)))
       open_.back()->note_picture();
+  }
+
+  // A page that ends the other rows, and ends itself in the middle of one.
+  void note_cut() {
+    open_.back()->note_cut();
+    result_.troubles.push_back({trouble_kind::cut_off, "the page", "a page that ends in the middle of a row",
+                                "the rest of the table: is the page complete?"});
   }
 
   using reason = skipped_element::reason;
@@ -445,6 +454,7 @@ class page_reader {
   std::optional<html_look> look_;          // of that tag, once asked for
   bool gap_ = false;                       // something may stand between the text before and the next
   std::vector<shadow_root> shadow_roots_;  // the open ones
+  bool closes_rows_ = false;               // by </tr>
   std::size_t hidden_cells_ = 0, doubtful_cells_ = 0, torn_cells_ = 0, hidden_texts_ = 0, hidden_tables_ = 0,
               struck_ = 0;
   std::string apart_, apart_text_;  // the name of the open element above or below the line, and its text

@@ -42,6 +42,12 @@ class html_table {
   void note_hidden(std::string_view text) { cell_hides_figure_ = cell_hides_figure_ || holds_digit(text); }
   // The open cell holds text that may be hidden: its figures are not read.
   void note_doubt() { cell_in_doubt_ = true; }
+  // The page ends here: the open cell may not be whole, and what follows it is lost.
+  void note_cut() {
+    cell_in_doubt_ = cell_open_;
+    rows_.note_hidden();
+  }
+  [[nodiscard]] bool row_open() const noexcept { return row_open_; }
   void note_picture() { cell_has_picture_ = true; }
   // The cells whose figures are not read.
   [[nodiscard]] std::size_t doubtful_cells() const noexcept { return doubtful_cells_; }

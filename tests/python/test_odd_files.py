@@ -42,3 +42,25 @@ def judged(data: bytes, folder: Path, name: str) -> list[tuple[str, str]]:
 )
 def test_nothing_is_held_against_a_figure_that_cannot_be_told(instead: dict[str, str], tmp_path: Path) -> None:
     assert judged(page(instead), tmp_path, "form.html") == []
+
+
+def delimited(separator: str) -> str:
+    return "\n".join(separator.join([*row, *[""] * (7 - len(row))]) for row in ROWS) + "\n"
+
+
+@pytest.mark.parametrize("separator", ["\t", ",", ";"])
+def test_a_text_that_is_cut_in_the_middle_of_a_row_is_not_accused(separator: str, tmp_path: Path) -> None:
+    whole = delimited(separator).encode()
+    assert judged(whole, tmp_path, "form.csv") == []
+    cut = whole[: whole.index(b"63000") + 3]  # 630
+    assert judged(cut, tmp_path, "form.csv") == []
+    document = pe.read(tmp_path / "form.csv")
+    assert "cut-off" in {trouble.kind for trouble in document.troubles}
+    form = document.forms[0]
+    assert [row.target.text for row in form.indicators] == ["≥12000册", "≥60000人次"]
+    assert form.indicators[1].actual.text == "630?"
+
+
+def test_a_text_without_its_last_line_end_is_whole(tmp_path: Path) -> None:
+    assert judged(delimited("\t").rstrip().encode(), tmp_path, "form.txt") == []
+    assert pe.read(tmp_path / "form.txt").forms[0].total.score.text == "99.6"

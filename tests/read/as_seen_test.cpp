@@ -627,6 +627,17 @@ TEST(PagesAsSeen, FiguresThatStandApartAreNotOne) {
   EXPECT_EQ(page_text("<span style='padding:4px'>20</span><span>万元</span>"), "20万元");
 }
 
+TEST(PagesAsSeen, APageThatEndsInTheMiddleOfARowLeavesItsLastFigureOpen) {
+  const auto cut = read_html("<table><tr><td>甲</td><td>80</td><td>72</td></tr><tr><td>乙</td><td>7");
+  EXPECT_EQ(cut.value.at(0).rows.at(1).cells.at(1).text, "7?");
+  EXPECT_TRUE(cut.value.at(0).rows.at(1).hides);  // nothing is said to be missing
+  ASSERT_FALSE(cut.troubles.empty());
+  EXPECT_EQ(cut.troubles[0].kind, trouble_kind::cut_off);
+  const auto sloppy = read_html("<table><tr><td>甲<td>80<tr><td>乙<td>75");  // as browsers allow
+  EXPECT_EQ(sloppy.value.at(0).rows.at(1).cells.at(1).text, "75");
+  EXPECT_TRUE(sloppy.troubles.empty());
+}
+
 TEST(PagesAsSeen, ACellThatHoldsAPictureIsNotBlank) {
   EXPECT_EQ(page_text("<img src=score.png width=60>"), "[图片]");
   EXPECT_EQ(page_text("&nbsp;<p><img src=score.png></p>"), "[图片]");
