@@ -204,7 +204,9 @@ py::bytes marked(const audited& self, const std::string& bytes, const std::strin
   if (self.result.documents.size() != 1) throw invalid_value("one document can be marked at a time");
   const auto made = [&] {
     const interruptible without_gil;
-    return mark(bytes, self.result.documents.front(), language_named(lang));
+    document_report about = self.result.documents.front();
+    about.sha256.clear();  // the caller has compared it; these bytes may be what LibreOffice made of the file
+    return mark(bytes, about, language_named(lang));
   }();
   if (made.value.empty() && !made.troubles.empty()) raise(made.troubles.front());
   return made.value;

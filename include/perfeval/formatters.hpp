@@ -9,6 +9,7 @@
 
 #if defined(__cpp_lib_format)
 
+#include <perfeval/audit/codes.hpp>
 #include <perfeval/audit/field.hpp>
 #include <perfeval/decimal.hpp>
 #include <perfeval/interval.hpp>
@@ -52,6 +53,13 @@ template <>
 struct std::formatter<perfeval::place> : perfeval::detail::text_formatter<perfeval::place> {};
 template <>
 struct std::formatter<perfeval::field> : perfeval::detail::text_formatter<perfeval::field> {};
+template <>
+struct std::formatter<perfeval::code> : std::formatter<std::string_view> {
+  template <class Context>
+  auto format(perfeval::code value, Context& context) const {
+    return std::formatter<std::string_view>::format(perfeval::name_of(value), context);
+  }
+};
 template <perfeval::named_enumeration Enum>
 struct std::formatter<Enum> : std::formatter<std::string_view> {
   template <class Context>

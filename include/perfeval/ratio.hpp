@@ -30,6 +30,9 @@ class ratio {
   constexpr ratio(const decimal& value);
   template <std::floating_point F>
   ratio(F) = delete;  // a binary fraction is not the intended number
+  template <std::integral I>
+    requires(!whole<I> && sizeof(I) <= sizeof(std::int64_t))
+  ratio(I) = delete;  // a bool or a character is not the intended number
 
   /// In lowest terms; the denominator is positive.
   [[nodiscard]] decimal numerator() const;

@@ -137,6 +137,7 @@ class file_auditor {
 
 std::vector<finding> audit_many(std::span<const std::string> paths, const pack& rules,
                                 const std::function<void(audited_file&&)>& take, const many_options& options) {
+  if (!take) throw invalid_value("audit_many: take is an empty function, expected one that is given each file");
   audited_call call;
   file_auditor files(paths, rules, options);
   files.start();

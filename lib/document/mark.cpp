@@ -8,6 +8,7 @@
 #include "document/unmark.hpp"
 #include "report/words.hpp"
 #include "text/ascii.hpp"
+#include "text/sha256.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -90,6 +91,12 @@ cell_marks marks_of(const document_report& report, language language) {
   return marks;
 }
 
+void refuse_another_file(std::string_view bytes, const std::string& digest, std::vector<trouble>& troubles) {
+  if (digest.empty() || sha256(bytes) == digest) return;
+  troubles.push_back({trouble_kind::unreadable_document, "the whole document",
+                      "another file than the one that was read", "the same bytes (SHA-256 " + digest + ")"});
+}
+
 const char* colour_of(severity severity) {
   switch (severity) {
     case severity::error:
@@ -104,8 +111,11 @@ const char* colour_of(severity severity) {
 
 namespace {
 
-reading<std::string> marked(std::string_view bytes, const cell_marks& marks, const limits& bounds) {
+reading<std::string> marked(std::string_view bytes, const std::string& digest, const cell_marks& marks,
+                            const limits& bounds) {
   reading<std::string> result;
+  refuse_another_file(bytes, digest, result.troubles);
+  if (!result.troubles.empty()) return result;
   package_edit package(bytes, bounds, result.troubles);
   if (!result.troubles.empty()) return result;
   const std::string name = package.main_part();
@@ -141,12 +151,12 @@ cell_marks marks_of(const document& document, language language) {
 
 reading<std::string> mark(std::string_view bytes, const document_report& report, language language,
                           const limits& bounds) {
-  return marked(bytes, marks_of(report, language), bounds);
+  return marked(bytes, report.sha256, marks_of(report, language), bounds);
 }
 
 reading<std::string> mark_reading(std::string_view bytes, const document& document, language language,
                                   const limits& bounds) {
-  return marked(bytes, marks_of(document, language), bounds);
+  return marked(bytes, document.sha256, marks_of(document, language), bounds);
 }
 
 std::string to_text(const read_column& column, language language) {

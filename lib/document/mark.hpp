@@ -10,6 +10,8 @@
 
 #include <map>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace perfeval {
 inline namespace v0 {
@@ -24,6 +26,10 @@ using cell_marks = std::map<place, cell_mark>;
 
 // The marks of every finding of a document, by cell.
 cell_marks marks_of(const document_report& report, language language);
+
+// Adds a trouble if the bytes are not those with this fingerprint: the cells of another file have other places. An
+// empty fingerprint is of what was not read from bytes, and says nothing.
+void refuse_another_file(std::string_view bytes, const std::string& digest, std::vector<trouble>& troubles);
 
 // The colour of a severity: six hexadecimal digits.
 const char* colour_of(severity severity);

@@ -1,6 +1,7 @@
 #include <perfeval/read/document.hpp>
 #include <perfeval/write/repair.hpp>
 
+#include "document/mark.hpp"
 #include "document/repair.hpp"
 
 #include <optional>
@@ -88,6 +89,8 @@ std::set<place> shown_otherwise(const std::string& bytes, const cell_texts& text
 
 reading<std::string> repair_document(std::string_view bytes, const document_report& report, const limits& bounds) {
   reading<std::string> result;
+  refuse_another_file(bytes, report.sha256, result.troubles);
+  if (!result.troubles.empty()) return result;
   const cell_texts texts = wanted_texts(report, shown_in(bytes, bounds), result.troubles);
   if (!result.troubles.empty()) return result;
   result.value = changed(bytes, texts, {}, bounds, result.troubles);

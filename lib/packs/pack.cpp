@@ -54,8 +54,10 @@ bool read_base(section& root, std::span<const pack_file> known, pack_file& file)
     for (const shipped_pack& one : shipped_packs())
       if (one.id != own) ids.push_back(one.id);
     for (const pack_file& one : known) ids.push_back(one.rules.id);
+    const std::string nearest(nearest_name(id, ids));
     root.report("extends-unknown", "extends", "\"" + utf8::shortened(id) + "\"",
-                "the id of a pack that is loaded before: " + joined(ids));
+                "the id of a pack that is loaded before: " + joined(ids) +
+                    (nearest.empty() ? "" : "; the nearest is " + nearest));
     return false;
   }
   file = std::move(*base);

@@ -56,6 +56,7 @@ struct known_cause {
 constexpr known_cause known_causes[] = {
     {"no such file", "没有这个文件", "请核对文件名和路径"},
     {"a web address", "这是网址，不是文件", "请先下载文件，再指定其路径"},
+    {"another file than the one that was read", "不是所读取的那个文件", "请使用原文件"},
     {"an empty file", "文件是空的", "请重新导出后再提交"},
     {"a folder", "这是一个文件夹", "请指定其中的文件"},
     {"an encrypted Office file", "文件设有密码", "请去除密码后再提交"},

@@ -55,20 +55,7 @@ std::size_t first_malformed(std::string_view text) noexcept {
   return std::string_view::npos;
 }
 
-std::string repaired(std::string_view text) {
-  std::string good;
-  good.reserve(text.size());
-  for (std::size_t position = 0; position < text.size();) {
-    const decoded next = decode(text.substr(position));
-    if (next.length == 1 && static_cast<unsigned char>(text[position]) >= 0x80) {
-      append(good, replacement);
-    } else {
-      good.append(text.substr(position, next.length));
-    }
-    position += next.length;
-  }
-  return good;
-}
+std::string repaired(std::string_view text) { return detail::repaired(text); }
 
 std::string shortened(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return repaired(text);

@@ -58,6 +58,12 @@ std::nullopt_t refuse(context& reading, std::string_view toml, const obstacle& m
   }
 }
 
+// A path, or the id of a pack, in the place of the text: TOML has no line of this sort.
+bool is_one_name(std::string_view toml) {
+  return !toml.empty() && toml.size() < 4096 && toml.find_first_of("=[#\n\r") == toml.npos &&
+         toml.find_first_not_of(" \t") != toml.npos;
+}
+
 }  // namespace
 
 std::optional<toml::table> parse(std::string_view toml, context& reading) {
@@ -65,6 +71,9 @@ std::optional<toml::table> parse(std::string_view toml, context& reading) {
   if (toml.size() > most_bytes || toml.size() > reading.bounds.bytes)
     return refuse(reading, name + "-too-large", {}, std::to_string(toml.size()) + " bytes",
                   "a " + std::string(reading.sort.title) + " of at most 1 MiB");
+  if (is_one_name(toml))
+    return refuse(reading, "toml-syntax", {}, "the name " + utf8::shortened(toml),
+                  "the text of the file: read it first, or give a shipped pack by its id where an id is taken");
   if (const auto met = find_obstacle(toml, reading.bounds.depth)) return refuse(reading, toml, *met);
   try {
     return toml::parse(toml);

@@ -4,6 +4,7 @@ import io
 import xml.etree.ElementTree as ElementTree
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -265,3 +266,19 @@ def test_a_threaded_comment_is_left_alone() -> None:
     assert by_cell["E7"] == "[线程批注] 请核对"
     assert by_cell["F7"].startswith("E7\n")
     assert "total-mismatch" in by_cell["F7"]
+
+
+def test_another_file_than_the_audited_one_is_refused() -> None:
+    folder = Path(__file__).parents[1] / "data"
+    audited = folder / "forms.docx"
+    report = pe.audit(audited)
+    assert report.mark(audited.read_bytes())
+    for name in ("forms.xlsx", "forms.pdf", "forms.html"):
+        for call in (report.mark, report.repair):
+            with pytest.raises(
+                pe.errors.InvalidValue, match=r"found another file, expected the bytes of .*forms\.docx"
+            ):
+                call((folder / name).read_bytes())
+    document = pe.read(audited)
+    with pytest.raises(pe.errors.InvalidValue, match="another file than the one that was read"):
+        document.mark_reading((folder / "forms.xlsx").read_bytes())

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <functional>
 #include <new>
 #include <stdexcept>
 #include <stop_token>
@@ -107,6 +108,12 @@ TEST(ManyFiles, ADeadlineOfARuleEndsItsFileOnly) {
 
 TEST(ManyFiles, OfNoneAreNoneAndNothingIsTaken) {
   EXPECT_TRUE(audit_many({}, cn_mof_2020(), [](audited_file&&) { FAIL(); }).empty());
+}
+
+TEST(ManyFiles, AreRefusedWithoutAFunctionThatTakesThem) {
+  const std::function<void(audited_file&&)> nothing;
+  EXPECT_THROW(audit_many(some_paths(), cn_mof_2020(), nothing), invalid_value);
+  EXPECT_THROW(audit_many(some_paths(), cn_mof_2020(), nullptr, std::stop_token()), invalid_value);
 }
 
 TEST(ManyFiles, EndWithWhatTheCallerThrowsAndWithAStop) {

@@ -270,6 +270,17 @@ TEST(BrokenPack, IsShownWithFileLineAndKey) {
                   .starts_with("packs/city.toml:5:16: number-unreadable: over.reason_ratio: found \"多\"; expected "));
 }
 
+TEST(BrokenPack, MayBeAPathOrAnIdInThePlaceOfItsText) {
+  for (const std::string name : {"ours.toml", "packs/我市.toml", "cn-mof-2020"}) {
+    const auto reading = read_pack(name, name);
+    ASSERT_EQ(codes_of(reading), "toml-syntax") << name;
+    EXPECT_EQ(
+        to_string(reading.errors.front()),
+        name + ":1:1: toml-syntax: found the name " + name +
+            "; expected the text of the file: read it first, or give a shipped pack by its id where an id is taken");
+  }
+}
+
 TEST(BrokenPack, NamesTheCharacterOutsideOfQuotes) {
   const auto reading = read_pack("# 注释\nid = \"城\"〔2024〕\"\n", "t");
   ASSERT_EQ(codes_of(reading), "toml-syntax");

@@ -53,8 +53,8 @@ TEST(Attempt, OfACallWithoutAValue) {
 
 TEST(SmallTypes, WriteTheirWords) {
   std::ostringstream out;
-  out << kind::quantity << ' ' << rounding_mode::half_up << ' ' << severity::error;
-  EXPECT_EQ(out.str(), "quantity half_up error");
+  out << kind::quantity << ' ' << rounding_mode::half_up << ' ' << severity::error << ' ' << code::total_mismatch;
+  EXPECT_EQ(out.str(), "quantity half_up error total-mismatch");
   EXPECT_EQ(words_of(static_cast<kind>(200), language::zh), "");
 }
 

@@ -3,6 +3,7 @@
 #include <perfeval/audit/contradiction.hpp>
 #include <perfeval/form/builder.hpp>
 #include <perfeval/form/heading.hpp>
+#include <perfeval/form/setters.hpp>
 #include <perfeval/read/document.hpp>
 #include <perfeval/read/json.hpp>
 #include <perfeval/rule/cn_mof_2020.hpp>
@@ -338,6 +339,23 @@ TEST(FormBuilder, RefusesWhatNoFormHas) {
   EXPECT_THROW(made.fund_line(fund::line, {.executed = "1"}), invalid_value);
   EXPECT_THROW(made.fund_line(fund::other, {.executed = "1"}, 3), invalid_value);
   EXPECT_THROW(made.subtotal("小计", "10", "10", {1}), invalid_value);
+  EXPECT_THROW(make_fund_line(fund::total, {.executed = "1"}, "美元"), invalid_value);
+}
+
+// U+FFFD is EF BF BD: one for each byte that is not UTF-8, as a reader of documents puts it.
+TEST(FormBuilder, KeepsTextsThatAreUtf8) {
+  form made = road_form().row({.name = "\xFF里程\xE9\x87", .target = "≥\xFF", .weight = "\xFE 5"}).done();
+  const std::size_t last = made.indicators.size() - 1;
+  EXPECT_EQ(made.indicators[last].name.text, "\uFFFD里程\uFFFD\uFFFD");
+  EXPECT_EQ(made.indicators[last].target.text, "≥\uFFFD");
+  EXPECT_EQ(made.indicators[last].weight.text, "\uFFFD 5");
+  set_reason(made, last, "雨\xFF");
+  set_score(made, last, "\xFE");
+  EXPECT_EQ(made.indicators[last].reason.text, "雨\uFFFD");
+  EXPECT_EQ(made.indicators[last].score.text, "\uFFFD");
+  EXPECT_EQ(contradictions_of(made), "");
+  made.project.text = "路\xFF";
+  EXPECT_EQ(contradictions_of(made), "project: the text is not valid UTF-8: \"路\uFFFD\"\n");
 }
 
 }  // namespace

@@ -1,9 +1,11 @@
 // Marks in files that other tools wrote: tests/data/office/road_upkeep.xlsx (openpyxl, with a comment at G6 and a
 // second sheet) and .docx (python-docx). By hand: 60 of 100 km earn 30, not 50 (G6); 90 % of 10 points earn 9, not 10
 // (G4); 10 + 50 + 40 = 100, not 99 (G8).
+#include <perfeval/read/audit.hpp>
 #include <perfeval/read/document.hpp>
 #include <perfeval/rule/cn_mof_2020.hpp>
 #include <perfeval/write/mark.hpp>
+#include <perfeval/write/reading.hpp>
 #include <perfeval/write/repair.hpp>
 
 #include "package/xml.hpp"
@@ -224,6 +226,22 @@ TEST(MarkedTwice, WithoutFindingsTheFirstMarksAreGone) {
 TEST(Marked, WithoutFindingsTheBytesAreThoseThatCame) {
   const std::string before = file("road_upkeep.xlsx");
   EXPECT_EQ(mark(before, {}, language::zh).value, before);
+}
+
+// The cells of another file have other places: its marks would stand anywhere.
+TEST(Marked, AnotherFileThanTheAuditedOneIsRefused) {
+  const std::string audited = file("road_upkeep.xlsx");
+  const document read = read_document_bytes(audited, "road_upkeep.xlsx");
+  const auto report = audit_document(read, cn_mof_2020());
+  EXPECT_TRUE(mark(audited, report, language::zh).clean());
+  for (const std::string& other : {file("road_upkeep.docx"), audited + "x"})
+    for (const auto& made :
+         {mark(other, report, language::zh), repair_document(other, report), mark_reading(other, read, language::zh)}) {
+      EXPECT_TRUE(made.value.empty());
+      ASSERT_EQ(made.troubles.size(), 1u);
+      EXPECT_EQ(made.troubles[0].found, "another file than the one that was read");
+      EXPECT_EQ(made.troubles[0].expected, "the same bytes (SHA-256 " + read.sha256 + ")");
+    }
 }
 
 TEST(Marked, ADocumentOfAnotherKindIsATrouble) {

@@ -376,24 +376,43 @@ class Report:
 
         What LibreOffice reads (.doc, .wps, .rtf, .odt; .xls, .et, .ods) is returned as .docx or .xlsx.
         data: the bytes that were audited.
-        Raises: InvalidValue for any other format, and where LibreOffice or the extra perfeval[pdf] is missing.
+        Raises: InvalidValue for other bytes and for any other format, and where LibreOffice or the extra perfeval[pdf]
+        is missing.
         """
         source = self._source
         if isinstance(source, str):
             raise InvalidValue("an unpickled report cannot mark a document: audit again")
         return marked(
-            _bytes_of(data, "mark"), lambda copy: source.mark(copy, lang), lambda: marks_of(self.documents, lang)
+            self._audited_bytes(data, "mark"),
+            lambda copy: source.mark(copy, lang),
+            lambda: marks_of(self.documents, lang),
         )
 
     def repair(self, data: bytes) -> bytes:
         """The bytes of the audited document, a .docx or .xlsx, with the first repair of each form made.
 
         data: the bytes that were audited. Without repairs they are returned unchanged.
-        Raises: InvalidValue if they are not a .docx or .xlsx.
+        Raises: InvalidValue for other bytes, and if they are not a .docx or .xlsx.
         """
         if isinstance(self._source, str):
             raise InvalidValue("an unpickled report cannot repair a document: audit again")
-        return self._source.repair(_bytes_of(data, "repair"))
+        return self._source.repair(self._audited_bytes(data, "repair"))
+
+    def _audited_bytes(self, data: object, call: str) -> bytes:
+        """The bytes, where they are those of the one document that was audited, as far as that is known.
+
+        Raises: TypeError for anything but bytes, InvalidValue for another file: its cells have other places.
+        """
+        given = _bytes_of(data, call)
+        if len(self.documents) == 1 and (read := self.documents[0].sha256):
+            from hashlib import sha256
+
+            if sha256(given).hexdigest() != read:
+                raise InvalidValue(
+                    f"{call}: found another file, expected the bytes of {self.documents[0].path or 'the document'}"
+                    f" that were audited (SHA-256 {read})"
+                )
+        return given
 
     def repaired_forms(self, forms: Iterable[Form]) -> list[Form]:
         """The forms of the audited document, each with its first repair made.

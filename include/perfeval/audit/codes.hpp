@@ -6,6 +6,7 @@
 #include <perfeval/rule/clause.hpp>
 
 #include <cstdint>
+#include <iosfwd>
 #include <optional>
 #include <string_view>
 
@@ -89,6 +90,12 @@ enum class code : std::uint8_t {
 };
 
 std::string_view name_of(code code) noexcept;  ///< "total-mismatch"
+
+/// Writes the stable name.
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, code value) {
+  return out << name_of(value);
+}
 
 /// Every code by its stable name, in the order of the enumeration.
 template <>

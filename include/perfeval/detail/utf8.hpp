@@ -70,6 +70,21 @@ inline void append_utf8(std::string& text, char32_t c) {
   put(0x80U | (c & 0x3FU));
 }
 
+/// The text with U+FFFD in the place of each malformed byte.
+inline std::string repaired(std::string_view text) {
+  std::string good;
+  good.reserve(text.size());
+  for (std::size_t position = 0; position < text.size();) {
+    const code_point next = decode(text, position);
+    if (next.bytes == 1 && static_cast<unsigned char>(text[position]) >= 0x80U)
+      append_utf8(good, next.value);
+    else
+      good.append(text.substr(position, next.bytes));
+    position += next.bytes;
+  }
+  return good;
+}
+
 /// Spaces, line ends and invisible characters: U+0020 U+00A0 U+3000, tabs, the typographic and zero-width spaces.
 constexpr bool is_space(char32_t c) noexcept {
   return c == U' ' || (c >= 0x09 && c <= 0x0D) || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) ||

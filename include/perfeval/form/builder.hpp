@@ -57,7 +57,7 @@ struct total_texts {
 indicator make_row(const row_texts& texts, std::optional<std::int32_t> year = {});
 
 /// One fund line, read from its texts; amounts are converted to `money`.
-/// Errors: invalid_value for fund::line without a label.
+/// Errors: invalid_value for fund::line without a label, and for another unit than those of a form.
 budget_line make_fund_line(fund fund, const fund_texts& texts, const std::string& money);
 
 /// Makes a form, part by part, in the order of the paper.

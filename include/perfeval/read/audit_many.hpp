@@ -37,10 +37,10 @@ struct audited_file {
 /// number; of each form that was taken only keys are kept, for what several files show together.
 ///
 /// Returns: copied-from-last-year and department-sum across the files, see audited_call.
-/// Errors: whatever is wrong with a file, an error that nobody foresaw included, is a trouble and a finding
-///         `unreadable-document` of that file, and the others go on. The call ends with what `take` throws, and, as
-///         every call, with what a deadline of its thread throws; the files that were begun are then given up. Rules as
-///         code are called by several threads at once.
+/// Errors: invalid_value if `take` is empty. Whatever is wrong with a file, an error that nobody foresaw included, is a
+///         trouble and a finding `unreadable-document` of that file, and the others go on. The call ends with what
+///         `take` throws, and, as every call, with what a deadline of its thread throws; the files that were begun are
+///         then given up. Rules as code are called by several threads at once.
 PERFEVAL_API std::vector<finding> audit_many(std::span<const std::string> paths, const pack& rules,
                                              const std::function<void(audited_file&&)>& take,
                                              const many_options& options = {});
@@ -50,6 +50,7 @@ PERFEVAL_API std::vector<finding> audit_many(std::span<const std::string> paths,
 inline std::vector<finding> audit_many(std::span<const std::string> paths, const pack& rules,
                                        const std::function<void(audited_file&&)>& take, const std::stop_token& stop,
                                        const many_options& options = {}) {
+  if (!take) return audit_many(paths, rules, take, options);
   const deadline until(stop);
   const auto take_until_then = [&](audited_file&& one) {
     if (stop.stop_requested()) throw stopped();

@@ -21,9 +21,9 @@ inline namespace v0 {
 /// is attached to the first cell of its form's table, and so is a summary of each form that has findings. Only the
 /// affected parts are edited; every other part of the package is copied byte for byte. Without findings the bytes are
 /// returned unchanged.
-/// Requires: `report` is about exactly these bytes, as read by read_document_bytes.
-/// Errors: the content of a file never throws. If it is not a .docx or .xlsx, or damaged: an empty value and the
-///         troubles.
+/// Requires: `report` is about exactly these bytes, as read by read_document_bytes; other bytes are refused.
+/// Errors: the content of a file never throws. If it is not a .docx or .xlsx, is damaged, or another file than that of
+///         the report: an empty value and the troubles.
 PERFEVAL_API reading<std::string> mark(std::string_view bytes, const document_report& report, language language,
                                        const limits& bounds = {});
 

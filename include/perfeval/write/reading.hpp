@@ -24,7 +24,7 @@ PERFEVAL_API std::string to_text(const read_column& column, language language);
 
 /// The bytes of a .docx or .xlsx file with a comment in every header cell that says how it was read. No cell is filled;
 /// existing comments are kept.
-/// Requires: `document` was read from exactly these bytes.
+/// Requires: `document` was read from exactly these bytes; others are refused.
 /// Errors: as `mark`.
 PERFEVAL_API reading<std::string> mark_reading(std::string_view bytes, const document& document, language language,
                                                const limits& bounds = {});

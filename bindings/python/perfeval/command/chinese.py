@@ -81,6 +81,12 @@ _COMMAND = {
         "{} 须由 LibreOffice 转换为 .{} 后才能标注：请安装 LibreOffice"
     ),
     "{}: found {}, expected {}": "{}：实际：{}；要求：{}",
+    "mark: found another file, expected the bytes of {} that were audited (SHA-256 {})": (
+        "不是所审核的那个文件：{}（SHA-256 {}），文件可能在审核之后有改动"
+    ),
+    "repair: found another file, expected the bytes of {} that were audited (SHA-256 {})": (
+        "不是所审核的那个文件：{}（SHA-256 {}），文件可能在审核之后有改动"
+    ),
     "the package": "文件",
     "the whole document": "整个文件",
     "no Word document and no workbook": "不是 Word 文档，也不是工作簿",

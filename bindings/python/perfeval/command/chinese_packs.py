@@ -242,6 +242,7 @@ PHRASES = {
         'x = "share_of_target"（完成值÷指标值）或 "actual"：分档可用二者之一'
     ),
     'rule = "capped" or another kind': 'rule = "capped" 或其他种类',
+    "the id of a pack that is loaded before: {}; the nearest is {}": "已有规则的编号之一：{}；最接近的是 {}",
     "the id of a pack that is loaded before: {}": "已有规则的编号之一：{}",
     "more than {} brackets, or parts of a key, inside each other": "嵌套超过{}层",
     "a pack that is nested less (limits.depth)": "嵌套较浅的规则文件（limits.depth）",
@@ -257,6 +258,10 @@ PHRASES = {
     "a text without it": "没有它的文本",
     "{} bytes": "{}个字节",
     "a pack of at most 1 MiB": "不超过1 MiB 的规则文件",
+    "the name {}": "名称 {}",
+    "the text of the file: read it first, or give a shipped pack by its id where an id is taken": (
+        "文件的内容；内置规则请直接用编号"
+    ),
     "TOML (a number beyond 64 bits needs quotes)": "TOML（超过64位的数须加引号）",
     "a text that is not valid TOML": "不是合法的 TOML 文本",
     "TOML": "TOML",

@@ -188,6 +188,7 @@ class comparison_of_fields {
   }
 
   void compare_cell(const field& field, const cell& cell, bool column = true) {
+    check_text(field, cell.text);
     if (!column && cell.content != content::absent && !cell.empty())
       say(field, "the form has no such column, and the cell has a text: \"" + cell.text + "\"");
     if (cell.content == content::absent) {
@@ -203,7 +204,13 @@ class comparison_of_fields {
       compare_cell(field, cell);
   }
 
+  void check_text(const field& field, const std::string& text) {
+    const std::string valid = repaired(text);
+    if (valid != text) say(field, "the text is not valid UTF-8: \"" + valid + "\"");
+  }
+
   void compare_figure(const field& field, const figure& figure, perfeval::column meaning, bool column = true) {
+    check_text(field, figure.text);
     if (!column && figure.has_value())
       say(field, "the form has no such column, and the cell has a value: " + to_string(figure.value));
     if (!figure.has_value() && !(figure.value == decimal()))

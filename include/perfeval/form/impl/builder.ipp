@@ -1,6 +1,7 @@
 #pragma once
 
 #include <perfeval/detail/config.hpp>
+#include <perfeval/detail/utf8.hpp>
 #include <perfeval/error.hpp>
 #include <perfeval/form/builder.hpp>
 #include <perfeval/form/heading.hpp>
@@ -8,15 +9,20 @@
 #include <perfeval/names.hpp>
 
 #include <algorithm>
+#include <span>
 
 namespace perfeval {
 inline namespace v0 {
 namespace detail::building {
 
-inline cell cell_with(const cell_text& text) { return text ? read_cell(*text) : cell(); }
+/// A cell of a text, which is valid UTF-8 from then on, as what is read from a document.
+inline cell cell_of(const std::string& text) { return read_cell(repaired(text)); }
 
-inline figure figure_with(const cell_text& text, column column, const std::string& money = {}) {
-  return text ? read_figure(*text, column, money) : figure();
+inline cell cell_with(const cell_text& text) { return text ? cell_of(*text) : cell(); }
+
+inline figure figure_with(const cell_text& text, column column, const std::string& money = {},
+                          std::span<const own_unit> own = {}) {
+  return text ? read_figure(repaired(*text), column, money, {}, {}, own) : figure();
 }
 
 inline bool there(const cell& cell) noexcept { return cell.content != content::absent; }
@@ -86,11 +92,12 @@ PERFEVAL_INLINE indicator make_row(const row_texts& texts, std::optional<std::in
 
 PERFEVAL_INLINE budget_line make_fund_line(fund fund, const fund_texts& texts, const std::string& money) {
   const char* official = official_label(fund);
+  detail::building::check_money(money);
   if (!texts.label && !official) throw invalid_value("a fund line of another kind needs a label");
   budget_line line;
   line.line = fund;
   line.depth = fund == fund::total ? 0 : 1;
-  line.label = read_cell(texts.label ? *texts.label : std::string(official));
+  line.label = detail::building::cell_of(texts.label ? *texts.label : official);
   line.initial_budget = detail::building::figure_with(texts.initial_budget, column::amount, money);
   line.annual_budget = detail::building::figure_with(texts.annual_budget, column::amount, money);
   line.executed = detail::building::figure_with(texts.executed, column::amount, money);
@@ -112,27 +119,27 @@ PERFEVAL_INLINE form_builder::form_builder(std::int32_t year, std::string money,
 }
 
 PERFEVAL_INLINE form_builder& form_builder::title(const std::string& text) {
-  made_.title = read_cell(text);
+  made_.title = detail::building::cell_of(text);
   return *this;
 }
 
 PERFEVAL_INLINE form_builder& form_builder::project(const std::string& text) {
-  made_.project = read_cell(text);
+  made_.project = detail::building::cell_of(text);
   return *this;
 }
 
 PERFEVAL_INLINE form_builder& form_builder::department(const std::string& text) {
-  made_.department = read_cell(text);
+  made_.department = detail::building::cell_of(text);
   return *this;
 }
 
 PERFEVAL_INLINE form_builder& form_builder::unit(const std::string& text) {
-  made_.unit = read_cell(text);
+  made_.unit = detail::building::cell_of(text);
   return *this;
 }
 
 PERFEVAL_INLINE form_builder& form_builder::goal(const std::string& target, const std::string& actual) {
-  made_.goal = {read_cell(target), read_cell(actual)};
+  made_.goal = {detail::building::cell_of(target), detail::building::cell_of(actual)};
   return *this;
 }
 
@@ -153,10 +160,10 @@ PERFEVAL_INLINE form_builder& form_builder::subtotal(const std::string& label, c
                                                      const cell_text& score, std::vector<std::uint32_t> rows) {
   for (const std::uint32_t row : rows)
     if (row == 0 || row > made_.indicators.size())
-      throw invalid_value("a subtotal covers row " + std::to_string(row) + ", and " +
-                          std::to_string(made_.indicators.size()) + " rows have been added");
+      throw invalid_value("a subtotal cannot cover row " + std::to_string(row) +
+                          ", counted from 1: the rows added so far are " + std::to_string(made_.indicators.size()));
   perfeval::subtotal sum;
-  sum.label = read_cell(label);
+  sum.label = detail::building::cell_of(label);
   sum.weight = detail::building::figure_with(weight, column::weight);
   sum.score = detail::building::figure_with(score, column::score);
   sum.rows = std::move(rows);

@@ -27,16 +27,14 @@ inline bool is_there(const cell& cell) noexcept { return cell.content != content
 
 inline void put(cell& cell, const cell_text& text, bool in_column = false) {
   const place place = cell.place;
-  cell = text ? read_cell(*text) : perfeval::cell();
+  cell = building::cell_with(text);
   if (!text && in_column) cell.content = content::blank;
   cell.place = place;
 }
 
 inline void put(figure& figure, const cell_text& text, column column, const form& form, bool in_column = false) {
   const place place = figure.place;
-  figure =
-      text ? read_figure(*text, column, column == column::amount ? form.money : std::string(), {}, {}, form.own_units)
-           : perfeval::figure();
+  figure = building::figure_with(text, column, column == column::amount ? form.money : std::string(), form.own_units);
   if (!text && in_column) figure.content = content::blank;
   figure.place = place;
 }
