@@ -125,7 +125,7 @@ std::size_t walk::take_title(rows_on rows) {
 }
 
 std::size_t walk::take_results_header(rows_on rows) {
-  const bool more = section_ == section::results && is_result_list_header(rows);
+  const bool more = section_ == section::results && (is_result_list_header(rows) || is_monitoring_list_header(rows));
   return more || heads_results(draft_, rows) ? start_results(rows) : 0;
 }
 
@@ -167,6 +167,8 @@ std::size_t walk::take_fund_header(rows_on rows) {
     return leave_uses(rows, uses);
   const bool inside_indicators = section_ == section::indicators && !draft_.total_row_seen && row.filled.size() < 3;
   if (inside_indicators) return 0;
+  if (begins_funds_of_next(draft_, rows)) start({row.table, row.number, 0});
+  if (const auto folded = folded_rows(rows, bounds_); folded > 0) return take_folded(rows.first(folded));
   return are_above_pairs(rows) ? start_pairs(row) : start_funds(rows);
 }
 

@@ -117,6 +117,13 @@ bool has_whole_budget(const draft& d) {
   });
 }
 
+bool begins_funds_of_next(const draft& d, std::span<const laid_row> rows) {
+  if (d.made.indicators.empty() || d.made.budget.empty()) return false;
+  constexpr std::size_t longest_table = 24;
+  const auto below = rows_of_form(rows.subspan(1, std::min(rows.size() - 1, longest_table)));
+  return std::any_of(below.begin(), below.end(), [](const laid_row& row) { return is_indicator_header(row); });
+}
+
 bool heads_results(const draft& d, std::span<const laid_row> rows) {
   if (d.made.title.empty()) return false;  // any list of projects
   if (!d.made.project.empty() || d.has_funds || d.has_indicators) return false;

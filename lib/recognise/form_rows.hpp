@@ -36,6 +36,9 @@ bool is_fund_header_of_periods(std::span<const laid_row> rows);
 // 项目年度目标1：道路养护, over the header of its indicators, whose span may be lost.
 bool is_caption(std::span<const laid_row> rows);
 
+// The funds once more, over another table of indicators: those of the next form.
+bool begins_funds_of_next(const draft& d, std::span<const laid_row> rows);
+
 // The budget of the whole project was read.
 bool has_whole_budget(const draft& d);
 

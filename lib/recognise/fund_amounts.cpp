@@ -205,6 +205,17 @@ void name_budget_handed_down(open_funds& table) {
   columns.set_meaning(static_cast<std::size_t>(found - all.begin()), meaning::annual_budget);
 }
 
+// 计划 | 完成, without another word for what was spent.
+void name_done_beside_plan(open_funds& table) {
+  auto& columns = table.columns;
+  const auto& all = columns.columns();
+  const auto is_plan = [](const header_column& c) { return is_budget(c) && c.spelled().has(list::planned); };
+  if (columns.has(meaning::executed) || std::none_of(all.begin(), all.end(), is_plan)) return;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].meaning == meaning::unknown && words::bare(all[i].key) == "完成" && table.held[i].figures > 0)
+      return columns.set_meaning(i, meaning::executed);
+}
+
 // 合同金额, 申请预算, 采购预算 beside 预算金额: what was agreed, applied for or is to be bought is not the budget.
 void leave_contract(open_funds& table) {
   auto& columns = table.columns;

@@ -51,6 +51,7 @@ constexpr void (*steps[])(open_funds&) = {
     leave_contract,                 // 合同金额 beside 预算金额
     leave_rates_of_others,          // 任务完成率 beside 执行率
     name_budget_handed_down,        // 下达数 | 支出数, and no other budget
+    name_done_beside_plan,          // 计划 | 完成: budget and expenditure
     name_column_of_lines,           // 年度预算数 over the names of the lines
     leave_label_of_table,           // 支出明细 over the label of the table, 支出内容 over the lines
     note_first_value,               // where the amounts begin

@@ -38,6 +38,13 @@ bool is_bound(std::string_view key) {
 // 会计凭证号: a list of payments, not of funds.
 bool is_of_vouchers(std::string_view key) { return key.find("凭证") != key.npos; }
 
+// 工作任务 | 计划完成 | 实际完成 is about work; below another row of the header its words need not speak of money.
+bool is_of_work(const laid_row& row) {
+  if (row.cells.front().blank() || row.cells.front().from_above) return false;
+  return std::none_of(row.filled.begin(), row.filled.end(),
+                      [](const laid_cell* cell) { return cell->says(words::list::says_money); });
+}
+
 // The label of the project; 项目 alone may head the fund lines.
 bool names_project(const laid_cell& cell) {
   return words::label_of(cell) == words::label::project && !cell.has(words::list::fund_label_column);
@@ -87,7 +94,7 @@ bool is_fund_header(const laid_row& row) {
   const bool enough = row.has_figure ? amounts + rates >= 2 && spent > 0 && count_figures(row) == 1
                                      : amounts + rates >= 2 || (amounts == 1 && label) || beside_other;
   const bool names_lines = !row.has_figure && amounts + rates >= 2;  // 项目名称 | 预算数 | 支出数
-  return enough && std::none_of(row.filled.begin(), row.filled.end(), [&](const laid_cell* cell) {
+  return enough && !is_of_work(row) && std::none_of(row.filled.begin(), row.filled.end(), [&](const laid_cell* cell) {
            return is_bound(cell->key) || is_of_vouchers(cell->key) || has_amount_after_colon(cell->key) ||
                   has_money(cell->key) || (!names_lines && names_project(*cell));
          });

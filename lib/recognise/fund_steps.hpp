@@ -45,6 +45,7 @@ void leave_budget_of_whole_project(open_funds& table);
 void keep_year(open_funds& table);
 void name_budget_of_year(open_funds& table);
 void leave_other_periods(open_funds& table);
+void name_done_beside_plan(open_funds& table);
 void leave_contract(open_funds& table);
 void leave_rates_of_others(open_funds& table);
 void name_budget_handed_down(open_funds& table);

@@ -42,6 +42,7 @@ bool names_types(const header& columns);
 void name_criterion(open_columns& table);
 void leave_criterion(open_columns& table);
 void name_planned(open_columns& table);
+void leave_expected(open_columns& table);
 void name_signs(open_columns& table);
 void keep_sign(open_columns& table);
 void name_adjusted_target(open_columns& table);

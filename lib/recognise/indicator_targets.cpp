@@ -60,6 +60,29 @@ void name_planned(open_columns& table) {
     columns.set_meaning(actual, meaning::target);
 }
 
+// 年度预计完成值 beside 年度指标值: what will probably be reached, no target. The other word may be unreadable.
+void leave_expected(open_columns& table) {
+  auto& columns = table.columns;
+  const auto& all = columns.columns();
+  const auto is_expected = [](const header_column& c) {
+    const auto key = c.spelled();
+    return c.meaning == meaning::target && key.has(words::list::achieved) && key.has(words::list::planned) &&
+           !words::is_adjusted_budget(key);
+  };
+  const auto is_target = [&](const header_column& c) {
+    return c.meaning == meaning::target && c.spelled().has(words::list::target_column) && !is_expected(c);
+  };
+  const auto actual = columns.index(meaning::actual);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto is_beside = [&](const header_column& c) {  // not 指标值 over 上年 | 预计当年实现
+      const bool unread = c.meaning == meaning::unknown && actual < all.size() && &c > &all[i] && &c < &all[actual];
+      return c.place != all[i].place && (is_target(c) || unread);
+    };
+    if (is_expected(all[i]) && std::any_of(all.begin(), all.end(), is_beside))
+      columns.set_meaning(i, meaning::known_extra, evidence::words);
+  }
+}
+
 // ≥ and ≤ in every row, under a word that cannot be read; beside 指标方向 over 正向.
 void name_signs(open_columns& table) {
   auto& columns = table.columns;

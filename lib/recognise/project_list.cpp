@@ -135,14 +135,18 @@ std::size_t result_list_header_rows(std::span<const laid_row> rows) {
     return std::all_of(below.begin(), below.end(),
                        [](const laid_cell* cell) {
                          const auto part = words::indicator_meaning(*cell);
-                         return part == meaning::target || part == meaning::actual;
+                         return part == meaning::target || part == meaning::actual || part == meaning::known_extra ||
+                                is_value(words::fund_meaning(*cell));
                        })
                ? 2
                : 1;
-  const bool below_wide = std::all_of(rows[1].filled.begin(), rows[1].filled.end(), [&](const laid_cell* cell) {
+  const auto is_below_wide = [&](const laid_cell* cell) {
     const auto* above = covering(rows[0], cell->column);
     return above != nullptr && above->span > 1;
-  });
+  };
+  const bool reaches_down = rows[1].cells.front().from_above;
+  const bool below_wide = reaches_down ? std::any_of(below.begin(), below.end(), is_below_wide)
+                                       : std::all_of(below.begin(), below.end(), is_below_wide);
   return below_wide ? 2 : 1;
 }
 
@@ -154,9 +158,12 @@ template <class Test>
 bool heads_projects(std::span<const laid_row> rows, Test also) {
   const auto& row = rows[0];
   const auto first = result_list_header_rows(rows);
-  if (rows.size() <= first || row.has_figure || !rows[first].has_figure || row.filled.size() < 4) return false;
-  const auto has = [&row](auto test) {
-    return std::any_of(row.filled.begin(), row.filled.end(), [&](const laid_cell* cell) { return test(*cell); });
+  const auto named = row.filled.size() + (first > 1 ? 1 : 0);  // one may be unreadable
+  if (rows.size() <= first || row.has_figure || !rows[first].has_figure || named < 4) return false;
+  const auto has = [&](auto test) {
+    return std::any_of(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(first), [&](const laid_row& header) {
+      return std::any_of(header.filled.begin(), header.filled.end(), [&](const auto* cell) { return test(*cell); });
+    });
   };
   const auto names_part = [](const laid_cell& cell) {
     const auto own = words::indicator_meaning(cell);

@@ -63,7 +63,8 @@ std::size_t half_of(std::span<const laid_row> rows) {
   return has(meaning::target) && (has(meaning::actual) || has(meaning::weight)) ? half : 0;
 }
 
-// The cells of a row from `begin` on, up to `end`.
+}  // namespace
+
 laid_row part_of(const laid_row& row, std::size_t begin, std::size_t end) {
   laid_row made = row;
   made.cells = row.cells.subspan(begin, end - begin);
@@ -79,7 +80,6 @@ laid_row part_of(const laid_row& row, std::size_t begin, std::size_t end) {
   return made;
 }
 
-// Where the second half of a row begins: 0 if a cell reaches over both, or the row is too short.
 std::size_t middle_of(const laid_row& row, const laid_row& header, std::size_t half) {
   const auto& second = header.cells[half];
   if (!row.lines_up) return row.cells.size() == header.cells.size() ? half : 0;
@@ -87,8 +87,6 @@ std::size_t middle_of(const laid_row& row, const laid_row& header, std::size_t h
     if (row.cells[i].column == second.column) return i;
   return 0;
 }
-
-}  // namespace
 
 bool heads_two_tables(std::span<const laid_row> rows) { return half_of(rows) > 0; }
 

@@ -27,5 +27,12 @@ bool heads_two_tables(std::span<const laid_row> rows);
 // `rows` begin with such a header.
 side_by_side halves_of(std::span<const laid_row> rows);
 
+// The cells of a row from `begin` on, up to `end`.
+laid_row part_of(const laid_row& row, std::size_t begin, std::size_t end);
+
+// Where the second half of a row begins, below a header with `half` cells in each; 0 if a cell reaches over both, or
+// the row is too short.
+std::size_t middle_of(const laid_row& row, const laid_row& header, std::size_t half);
+
 }  // namespace v0
 }  // namespace perfeval

@@ -5,6 +5,7 @@
 
 #include "recognise/draft.hpp"
 #include "recognise/finished_forms.hpp"
+#include "recognise/folded_list.hpp"
 #include "recognise/funds.hpp"
 #include "recognise/indicators.hpp"
 #include "recognise/project_list.hpp"
@@ -100,6 +101,7 @@ class walk {
 
   // walk_sections.cpp
   std::size_t start_funds(rows_on rows);
+  std::size_t take_folded(rows_on rows);
   std::size_t start_transposed_funds(rows_on rows);
   std::size_t start_pairs(const laid_row& row);
   std::size_t leave_uses(rows_on rows, std::size_t uses);
@@ -122,6 +124,7 @@ class walk {
   project_list list_;
   task_money tasks_;
   std::unique_ptr<const turned_table> turned_;
+  std::unique_ptr<const folded_list> folded_;
   header band_header_;  // of the indicators, for the projects whose names are rows below it
   std::shared_ptr<const laid_table> in_hand_;
   rows_on from_here_;                // the current row and those below it

@@ -9,6 +9,7 @@
 #include "recognise/walk.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace perfeval {
@@ -25,6 +26,14 @@ std::size_t walk::start_funds(rows_on rows) {
   take_pair_before_funds(draft_, rows[0]);
   section_ = section::funds;
   return mark(count);
+}
+
+// The lines of both blocks, as those of one list.
+std::size_t walk::take_folded(rows_on rows) {
+  folded_ = std::make_unique<const folded_list>(rows);
+  const auto lines = folded_->rows();
+  for (auto i = start_funds(lines); i < lines.size(); ++i) funds_.take(draft_, lines[i]);
+  return mark(rows.size());
 }
 
 // 预算安排情况 | 资金执行情况 | 预算执行进度, over 预算数： | 46 | 执行数： | 41.4 | 90%.
