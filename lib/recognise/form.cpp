@@ -211,6 +211,7 @@ bool walk::take_in_section(const laid_row& row) {
     case section::management:
       return take_management(draft_, header_row_, row);
     case section::indicators:
+      if (draft_.total_row_seen && heads_table_below(row)) return section_ = section::head, false;
       return !is_tail(row, table_) && take_indicator_row(row);
     case section::results:
       return take_result(row);

@@ -142,6 +142,15 @@ bool ends_funds(const laid_row& row) {
   return filled.size() == 2 && (words::is_goal_target(label) || is_numbered_goal(label));
 }
 
+bool heads_table_below(const laid_row& row) {
+  if (row.has_figure || row.filled.size() < 4) return false;
+  return std::none_of(row.filled.begin(), row.filled.end(), [](const laid_cell* cell) {
+    return cell->key.size() > 36 || cell->key.ends_with("。") || cell->key.find(':') != cell->key.npos ||
+           words::holds_digit(words::bare(cell->key)) || words::is_total(*cell) ||
+           words::label_of(*cell) != words::label::none || cell->has(words::list::grade);
+  });
+}
+
 bool is_total_of_form(const draft& d, const laid_row& row) {
   const auto& label = *row.filled.front();
   return !d.made.indicators.empty() && !d.total_row_seen && words::is_total(label) &&

@@ -48,6 +48,9 @@ bool heads_results(const draft& d, std::span<const laid_row> rows);
 // 年度总体目标 | 村社区办公经费和组织活动: the goal may speak of funds. 自评总分 | 97.8: no amount.
 bool ends_funds(const laid_row& row);
 
+// 经费来源 | 划拨 | 支用 | 计得分 below the total: words of another table, whose sums are not those of the indicators.
+bool heads_table_below(const laid_row& row);
+
 // 总分 | 100 | 98 under the funds, which are below the indicators.
 bool is_total_of_form(const draft& d, const laid_row& row);
 

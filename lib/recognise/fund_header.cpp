@@ -193,6 +193,23 @@ bool is_split_fund_header(std::span<const laid_row> rows) {
 
 namespace {
 
+// 河口镇 | 石坪乡 | 全县 below 预算数, and again below 执行数: places and their whole, as often as there are words of money.
+bool names_places(const laid_row& row, const laid_row& next) {
+  const auto names_money = [](const laid_cell* cell) { return is_value(words::fund_meaning(*cell)); };
+  const auto heads = static_cast<std::size_t>(std::count_if(row.filled.begin(), row.filled.end(), names_money));
+  std::vector<const laid_cell*> own;
+  for (const auto* cell : next.filled)
+    if (!cell->from_above) own.push_back(cell);
+  if (next.has_figure || heads < 2 || own.size() < 2 * heads || own.size() % heads != 0) return false;
+  const auto places = own.size() / heads;
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    const bool whole = i % places + 1 == places;
+    if (own[i]->key != own[i % places]->key || words::is_total_part(*own[i]) != whole || names_money(own[i]))
+      return false;
+  }
+  return true;
+}
+
 // 年度金额 below 资金来源, without an amount: a line.
 bool is_blank_total(const laid_row& row, const laid_row& next) {
   if (next.filled.size() != 1 || !next.lines_up || words::fund_of(*next.filled[0]) != fund::total) return false;
@@ -215,7 +232,7 @@ bool continues_fund_header(const laid_row& row, const laid_row& next) {
     return own || meaning == meaning::difference || meaning == meaning::sum ||
            cell->has(words::list::fund_extra_column);
   });
-  return (all && any) || names_parts(row, next);
+  return (all && any) || names_parts(row, next) || names_places(row, next);
 }
 
 bool begins_other_table(const laid_row& row) {

@@ -47,6 +47,16 @@ const fund_pair* whole_before_spending(const std::vector<fund_pair>& pairs, cons
   return before ? found : nullptr;
 }
 
+// 年初预算300万元，年中追加60万元，合计360万元: the whole after a change is the budget of the year; nullptr if there is
+// none. `changed`: whether there is a change at all.
+const fund_pair* whole_after_change(const std::vector<fund_pair>& pairs, bool& changed) {
+  for (const auto& one : pairs) {
+    if (words::fund_meaning(one.spelled()) == meaning::difference && value_holds_digit(one)) changed = true;
+    if (changed && words::fund_of(one.spelled()) == fund::total && value_holds_digit(one)) return &one;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::vector<budget_line>::iterator begun_total(std::vector<budget_line>& lines) {
@@ -90,6 +100,10 @@ bool take_total(draft& d, const laid_row& row, const std::vector<fund_pair>& pai
     places.emplace_back(whole->value_place.column, meaning::annual_budget);
     ++found;
   }
+  bool changed = false;
+  const auto* after = found > 0 ? whole_after_change(pairs, changed) : nullptr;
+  const bool open_budget = changed && line.initial_budget.has_value() && line.annual_budget.empty();
+  if (open_budget && after != nullptr && put_pair(d, *after, meaning::annual_budget, line, has)) ++found;
   if (const auto* rate = rate_without_label(d, row); rate != nullptr && line.execution_rate.empty()) {
     line.execution_rate = figure_of(rate, column::rate, "", d.bounds);
     has.execution_rate = true;
@@ -119,7 +133,7 @@ bool take_total(draft& d, const laid_row& row, const std::vector<fund_pair>& pai
   }
   d.made.has = has;
   d.stand_in = std::move(stand_in);
-  d.unknown_amounts = d.unknown_amounts || has_unknown;
+  d.unknown_amounts = d.unknown_amounts || has_unknown || (open_budget && after == nullptr);
   d.pair_columns.insert(d.pair_columns.end(), places.begin(), places.end());
   if (whole != nullptr)
     record_column(d, whole->label_source.text, whole->label_place, form_table::funds, meaning::annual_budget);

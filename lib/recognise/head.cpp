@@ -20,8 +20,23 @@ bool set_grade(draft& d, const laid_cell& value) {
   return true;
 }
 
+// 总得分：98.38分 below 合计 | 90 | 89: what was read is the sum of the indicators alone.
+bool is_of_indicators_alone(const draft& d, const laid_cell& name, const laid_cell& value) {
+  const auto& total = d.made.total;
+  const bool part = total.weight.has_value() && total.weight.value < decimal(100) && total.score.has_value() &&
+                    total.label.text.find("总") == std::string::npos;
+  const auto whole =
+      part && name.key.find("总") != name.key.npos ? figure_of(&value, column::score, "", d.bounds) : figure();
+  return whole.has_value() && whole.value > total.score.value && whole.value <= decimal(100);
+}
+
 bool set_total(draft& d, const laid_cell& name, const laid_cell& value) {
-  if (d.made.total.score.content != content::absent) return false;
+  if (is_of_indicators_alone(d, name, value)) {
+    keep(d, words::key_of(d.made.total.label.text), d.made.total.score);
+    d.made.total.weight = {};
+  } else if (d.made.total.score.content != content::absent) {
+    return false;
+  }
   d.made.total.label = cell_of(&name);
   d.made.total.score = figure_of(&value, column::score, "", d.bounds);
   d.has_total = true;

@@ -56,6 +56,7 @@ constexpr void (*steps[])(open_columns&) = {
     name_planned,          // 计划完成情况 beside 实际完成情况: targets
     leave_expected,        // 预计完成值 beside 指标值: no target
     name_degree,           // 实现程度 over 4200条: actuals
+    name_self_score,       // 自评 over figures, beside 分值: scores
     name_merged_headings,  // 评价内容 | 评价类别 | 评价指标: two levels and the names
     name_kinds,            // 绩效内容 over 数量 and 质量: second headings
     name_signs,            // ≥ and ≤ in every row: operators

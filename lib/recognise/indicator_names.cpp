@@ -28,6 +28,8 @@ bool is_subtotal_row(const laid_row& row) {
                      [](const laid_cell* cell) { return !cell->from_above && words::is_subtotal(*cell); });
 }
 
+constexpr std::size_t longest_heading_word = 18;  // six signs
+
 }  // namespace
 
 // 绩效内容 | 绩效指标 over 数量 | 养护里程: what holds the words of kinds in almost every row is a level, and the
@@ -82,7 +84,10 @@ void name_merged_headings(open_columns& table) {
   if ((open != 2 && open != 3) || end == all.size() || columns.has(meaning::level2)) return;
   if (all[end - 1].meaning != meaning::section && all[end - 1].meaning != meaning::name) return;  // it may be a target
   const bool after_unread = begin > 0 && all[begin - 1].key.empty();  // its word may be that of the first level
-  if (open == 2 && (after_unread || (all[begin].meaning != meaning::section && all[begin].meaning != meaning::name)))
+  const bool word_unread = all[begin].meaning == meaning::unknown && all[begin].key.size() <= longest_heading_word &&
+                           all[begin + 1].meaning == meaning::name;  // 演出类别 | 绩效点
+  if (open == 2 &&
+      (after_unread || (all[begin].meaning != meaning::section && all[begin].meaning != meaning::name && !word_unread)))
     return;
   std::size_t rows = 0, headings = 0;
   bool merged = false;

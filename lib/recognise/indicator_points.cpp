@@ -54,6 +54,20 @@ void name_weights_before_levels(header& columns) {
 
 }  // namespace
 
+// 分值 | 自评, without another column of scores: what the unit gave itself.
+void name_self_score(open_columns& table) {
+  auto& columns = table.columns;
+  const auto& all = columns.columns();
+  if (columns.has(meaning::score) || !columns.has(meaning::weight)) return;
+  const auto is_own = [](const header_column& c) {
+    return c.meaning == meaning::unknown && c.part == nullptr && c.spelled().has(words::list::self_evaluation);
+  };
+  const auto own = std::find_if(all.begin(), all.end(), is_own);
+  const auto i = static_cast<std::size_t>(own - all.begin());
+  if (own == all.end() || std::find_if(own + 1, all.end(), is_own) != all.end() || i >= table.held.size()) return;
+  if (table.held[i].figures > 0 && table.held[i].texts == 0) columns.set_meaning(i, meaning::score);
+}
+
 // 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值: the weights next to the headings are their sums. `unknown`:
 // columns of figures without a word, which may be the weights of the rows.
 void name_heading_weights(open_columns& table) {

@@ -28,6 +28,7 @@ struct open_columns {
 };
 
 // indicator_names.cpp: headings and names
+void name_self_score(open_columns& table);
 void name_merged_headings(open_columns& table);
 void name_kinds(open_columns& table);
 void leave_natures(open_columns& table);

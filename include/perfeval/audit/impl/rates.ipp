@@ -51,13 +51,15 @@ inline void check_missing_rate(examination& exam, const field& here, const budge
   exam.report(code::rate_missing, line.line == fund::total ? severity::warning : severity::note, here);
 }
 
-/// 基金收入合计: more than was planned is no overspending. So it may be of a line that names neither income nor
+/// 基金收入合计, and 当年结余 beside it: more than was planned is no overspending. So it may be of a line that names neither income nor
 /// expenditure beside one that does, or before it.
 inline bool may_be_income(const form& form, const budget_line& line) {
   const auto names = [](const budget_line& one, std::string_view word) {
     return one.label.text.find(word) != std::string::npos;
   };
   if (names(line, "支出")) return false;
+  const auto of_income = [&](const budget_line& other) { return names(other, "收入"); };
+  if (names(line, "结余") && std::any_of(form.budget.begin(), form.budget.end(), of_income)) return true;
   return names(line, "收入") || std::any_of(form.budget.begin(), form.budget.end(), [&](const auto& other) {
            return (other.depth == line.depth || &line < &other) && names(other, "支出合计");
          });
