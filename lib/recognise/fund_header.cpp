@@ -193,7 +193,8 @@ bool is_split_fund_header(std::span<const laid_row> rows) {
 
 namespace {
 
-// 河口镇 | 石坪乡 | 全县 below 预算数, and again below 执行数: places and their whole, as often as there are words of money.
+// 河口镇 | 石坪乡 | 全县 below 预算数, and again below 执行数: places and their whole, as often as there are words of
+// money.
 bool names_places(const laid_row& row, const laid_row& next) {
   const auto names_money = [](const laid_cell* cell) { return is_value(words::fund_meaning(*cell)); };
   const auto heads = static_cast<std::size_t>(std::count_if(row.filled.begin(), row.filled.end(), names_money));

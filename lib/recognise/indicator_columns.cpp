@@ -49,24 +49,25 @@ void keep_one_of_each(open_columns& table) {
 // In this order: a step may use what the steps before it have found.
 constexpr void (*steps[])(open_columns&) = {
     // by what the rows hold
-    split_parts,           // ≥ | 95 | % under one header
-    look_below,            // what each column holds, if a word leaves one open
-    name_criterion,        // 绩效标准 over ≥46个: targets
-    leave_criterion,       // 指标标准 beside 指标值: no target
-    name_planned,          // 计划完成情况 beside 实际完成情况: targets
-    leave_expected,        // 预计完成值 beside 指标值: no target
-    name_degree,           // 实现程度 over 4200条: actuals
-    name_self_score,       // 自评 over figures, beside 分值: scores
-    name_merged_headings,  // 评价内容 | 评价类别 | 评价指标: two levels and the names
-    name_kinds,            // 绩效内容 over 数量 and 质量: second headings
-    name_signs,            // ≥ and ≤ in every row: operators
-    leave_ticked_causes,   // √ under 偏差原因分析: no reason
-    note_unknown_figures,  // of a column whose word cannot be read: they may be its weights or scores
-    keep_sign,             // of 指标值类型 and 符号 the operators
-    leave_natures,         // 指标类型 over 定量 and 定性: no heading
-    name_table_label,      // 年度绩效指标 left of the headings: the label of the table
-    name_deepest_level,    // a second heading of its own in every row: names
-    leave_states,          // 完成情况 over 完成 and 未完成: no actual
+    split_parts,            // ≥ | 95 | % under one header
+    look_below,             // what each column holds, if a word leaves one open
+    name_criterion,         // 绩效标准 over ≥46个: targets
+    leave_criterion,        // 指标标准 beside 指标值: no target
+    name_planned,           // 计划完成情况 beside 实际完成情况: targets
+    leave_expected,         // 预计完成值 beside 指标值: no target
+    name_degree,            // 实现程度 over 4200条: actuals
+    name_self_score,        // 自评 over figures, beside 分值: scores
+    name_merged_headings,   // 评价内容 | 评价类别 | 评价指标: two levels and the names
+    name_kinds,             // 绩效内容 over 数量 and 质量: second headings
+    name_signs,             // ≥ and ≤ in every row: operators
+    leave_ticked_causes,    // √ under 偏差原因分析: no reason
+    note_unknown_figures,   // of a column whose word cannot be read: they may be its weights or scores
+    leave_parts_of_actual,  // 符号 and 单位 under 实际完成值: not of the target
+    keep_sign,              // of 指标值类型 and 符号 the operators
+    leave_natures,          // 指标类型 over 定量 and 定性: no heading
+    name_table_label,       // 年度绩效指标 left of the headings: the label of the table
+    name_deepest_level,     // a second heading of its own in every row: names
+    leave_states,           // 完成情况 over 完成 and 未完成: no actual
     // by what the other columns are
     leave_project_columns,       // in a list, what is about the project
     leave_goal_before_headings,  // 绩效目标 left of 一级指标, beside 指标值

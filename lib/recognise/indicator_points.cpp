@@ -36,20 +36,22 @@ bool names_hold_points(const open_columns& table) {
 
 namespace {
 
-// 权重 | 一级指标 | 权重 | 二级指标 | 权重 | 三级指标: each weight stands before what it is of.
-void name_weights_before_levels(header& columns) {
+// 权重 | 一级指标 | 权重 | 二级指标 | 权重 | 三级指标: each weight stands before what it is of. False if they do not.
+bool name_weights_before_levels(header& columns) {
   const auto& all = columns.columns();
-  if (all.size() < 4 || all[0].meaning != meaning::weight || all[1].meaning != meaning::level1) return;
-  const auto is_before = [&](std::size_t i, meaning level) {
-    return i + 1 < all.size() && all[i].meaning == meaning::weight && all[i + 1].meaning == level;
-  };
-  std::size_t of_names = 0;
-  while (of_names < all.size() && !is_before(of_names, meaning::name)) ++of_names;
-  if (of_names == all.size()) return;
-  for (std::size_t i = 0; i < of_names; ++i) {
-    if (is_before(i, meaning::level1)) columns.set_meaning(i, meaning::level1_weight);
-    if (is_before(i, meaning::level2)) columns.set_meaning(i, meaning::level2_weight);
+  const auto name = columns.index(meaning::name), level1 = columns.index(meaning::level1);
+  const auto is_weight = [](const header_column& c) { return c.meaning == meaning::weight; };
+  const auto at = [&](std::size_t i) { return all.begin() + static_cast<std::ptrdiff_t>(i); };
+  if (name == all.size() || level1 >= name || std::any_of(at(name), all.end(), is_weight)) return false;
+  if (columns.index(meaning::weight) > level1 || std::count_if(all.begin(), at(name), is_weight) < 2) return false;
+  auto of = meaning::name;
+  for (auto i = name; i-- > 0;) {
+    if (is_level(all[i].meaning)) of = all[i].meaning;
+    if (!is_weight(all[i])) continue;
+    if (of == meaning::level1) columns.set_meaning(i, meaning::level1_weight);
+    if (of == meaning::level2) columns.set_meaning(i, meaning::level2_weight);
   }
+  return true;
 }
 
 }  // namespace
@@ -75,7 +77,7 @@ void name_heading_weights(open_columns& table) {
   const bool unknown = table.unknown_figures;
   const auto& all = columns.columns();
   const auto name = columns.index(meaning::name);
-  name_weights_before_levels(columns);
+  const bool before = name_weights_before_levels(columns);
   const bool later = std::any_of(all.begin(), all.end(), [&](const header_column& c) {
     return c.meaning == meaning::weight && name < all.size() && &c > &all[name];
   });
@@ -83,7 +85,7 @@ void name_heading_weights(open_columns& table) {
     if (all[i].meaning != meaning::weight) continue;
     if (all[i].spelled().has(words::list::level1_column)) columns.set_meaning(i, meaning::level1_weight);
     if (all[i].spelled().has(words::list::level2_column)) columns.set_meaning(i, meaning::level2_weight);
-    if (all[0].meaning == meaning::level1_weight) continue;  // all stand before their levels
+    if (before) continue;
     if (all[i - 1].meaning == meaning::level1) columns.set_meaning(i, meaning::level1_weight);
     if (all[i - 1].meaning == meaning::level2) columns.set_meaning(i, meaning::level2_weight);
     if (later && i < name && all[i].meaning == meaning::weight) columns.set_meaning(i, meaning::known_extra);

@@ -45,6 +45,7 @@ void leave_criterion(open_columns& table);
 void name_planned(open_columns& table);
 void leave_expected(open_columns& table);
 void name_signs(open_columns& table);
+void leave_parts_of_actual(open_columns& table);
 void keep_sign(open_columns& table);
 void name_adjusted_target(open_columns& table);
 void leave_initial_target(open_columns& table);

@@ -96,6 +96,21 @@ void name_signs(open_columns& table) {
       return columns.set_meaning(i, meaning::sign);
 }
 
+// 年度指标值 over 符号 | 数值 | 单位, and 实际完成值 over the same: sign and unit of the target are those of the first.
+void leave_parts_of_actual(open_columns& table) {
+  auto& columns = table.columns;
+  const auto& all = columns.columns();
+  const auto of_actual = [](const header_column& c) {
+    return c.part != nullptr && c.spelled().has(words::list::actual_column);
+  };
+  for (const auto part : {meaning::sign, meaning::unit}) {
+    const auto is_of_target = [&](const header_column& c) { return c.meaning == part && !of_actual(c); };
+    if (std::none_of(all.begin(), all.end(), is_of_target)) continue;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (all[i].meaning == part && of_actual(all[i])) columns.set_meaning(i, meaning::known_extra);
+  }
+}
+
 // 指标值类型 | 符号: of several columns for the operator the one that holds operators; of 正向 | 大于等于 the second.
 void keep_sign(open_columns& table) {
   auto& columns = table.columns;

@@ -165,7 +165,7 @@ meaning meaning_in_indicators(const spelled& key) {
   if (is_weight_of_level(key)) return meaning::weight;
   if (is_score_of_name(key)) return is_full_score(key) ? meaning::weight : meaning::score;
   if (key.has(list::level1_column)) return meaning::level1;
-  if (key.has(list::level2_column)) return meaning::level2;
+  if (key.has(list::level2_column)) return key.has(list::name_column) ? meaning::name : meaning::level2;  // 二级及三级
   if (key.has(list::level4_column)) return meaning::finer_name;
   if (key.has(list::name_column)) return is_about_names(key) ? meaning::known_extra : meaning::name;
   if (is_value_or_rate(key)) return key.has(list::planned) ? meaning::target : meaning::actual;

@@ -47,6 +47,8 @@ STILL_OPEN: dict[str, set[str]] = {
     "Shanxi, a city's list of monitored projects": {"split_headers"},
     "Shandong, a county's list under watch": {"split_headers"},
     "Guangdong, a mountain town's subsidy": {"other_words"},  # 下达数 is the budget beside 支出数, not 全年实际支出
+    "village works by work relief": {"reordered_funds"},  # the total is below the funds
+    "a university's funds for double first class": {"split_headers"},
 }
 
 Signature = tuple[list[dict[str, str]], set[tuple[object, ...]]]

@@ -51,8 +51,8 @@ inline void check_missing_rate(examination& exam, const field& here, const budge
   exam.report(code::rate_missing, line.line == fund::total ? severity::warning : severity::note, here);
 }
 
-/// 基金收入合计, and 当年结余 beside it: more than was planned is no overspending. So it may be of a line that names neither income nor
-/// expenditure beside one that does, or before it.
+/// 基金收入合计, and 当年结余 beside it: more than was planned is no overspending. So it may be of a line that names
+/// neither income nor expenditure beside one that does, or before it.
 inline bool may_be_income(const form& form, const budget_line& line) {
   const auto names = [](const budget_line& one, std::string_view word) {
     return one.label.text.find(word) != std::string::npos;
