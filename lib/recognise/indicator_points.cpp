@@ -41,15 +41,16 @@ bool name_weights_before_levels(header& columns) {
   const auto& all = columns.columns();
   const auto name = columns.index(meaning::name), level1 = columns.index(meaning::level1);
   const auto is_weight = [](const header_column& c) { return c.meaning == meaning::weight; };
-  const auto at = [&](std::size_t i) { return all.begin() + static_cast<std::ptrdiff_t>(i); };
-  if (name == all.size() || level1 >= name || std::any_of(at(name), all.end(), is_weight)) return false;
-  if (columns.index(meaning::weight) > level1 || std::count_if(all.begin(), at(name), is_weight) < 2) return false;
-  auto of = meaning::name;
+  const auto position = [&](std::size_t i) { return all.begin() + static_cast<std::ptrdiff_t>(i); };
+  if (name == all.size() || level1 >= name || std::any_of(position(name), all.end(), is_weight)) return false;
+  if (columns.index(meaning::weight) > level1 || std::count_if(all.begin(), position(name), is_weight) < 2)
+    return false;
+  auto level = meaning::name;
   for (auto i = name; i-- > 0;) {
-    if (is_level(all[i].meaning)) of = all[i].meaning;
+    if (is_level(all[i].meaning)) level = all[i].meaning;
     if (!is_weight(all[i])) continue;
-    if (of == meaning::level1) columns.set_meaning(i, meaning::level1_weight);
-    if (of == meaning::level2) columns.set_meaning(i, meaning::level2_weight);
+    if (level == meaning::level1) columns.set_meaning(i, meaning::level1_weight);
+    if (level == meaning::level2) columns.set_meaning(i, meaning::level2_weight);
   }
   return true;
 }
