@@ -50,9 +50,22 @@ bool is_web_address(std::string_view path) {
          });
 }
 
+// A part that is not well-formed, or a package that is cut off: what follows the last rows may be lost.
+void leave_ends_open(document& out) {
+  const bool broken = std::any_of(out.troubles.begin(), out.troubles.end(), [](const trouble& one) {
+    return one.kind == trouble_kind::unreadable_part || (one.kind == trouble_kind::cut_off && one.at == "the package");
+  });
+  if (!broken || out.tables.empty()) return;
+  const auto first =
+      out.format == name_of(document_format::xlsx) ? out.tables.begin() : out.tables.end() - 1;  // any sheet
+  for (auto table = first; table != out.tables.end(); ++table)
+    if (!table->rows.empty()) table->rows.back().hides = true;
+}
+
 void take(document& document, reading<std::vector<table>> source) {
   document.tables = std::move(source.value);
   document.troubles = std::move(source.troubles);
+  leave_ends_open(document);
 }
 
 // The time ended: the forms that were read by then are the document's; without any it is unreadable, whatever it holds.

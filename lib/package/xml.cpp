@@ -145,6 +145,13 @@ void convert(std::string& text, const std::string& part, std::vector<trouble>& t
 
 }  // namespace
 
+std::string text_in(const pugi::xml_node& element) {
+  std::string made;
+  for (const auto& node : element.children())
+    if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) made += node.value();
+  return made;
+}
+
 void take_as_utf8(std::string& text, const std::string& part, std::vector<trouble>& troubles) {
   convert(text, part, troubles);
   repair_references(text, part, troubles);

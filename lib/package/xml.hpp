@@ -22,6 +22,9 @@ std::optional<trouble> parse_xml(pugi::xml_document& document, std::string_view 
 // UTF-32 stay as they are: the parser reads them.
 void take_as_utf8(std::string& text, const std::string& part, std::vector<trouble>& troubles);
 
+// The text of an element, also around comments and in CDATA sections.
+std::string text_in(const pugi::xml_node& element);
+
 // A part and the text that its nodes point into.
 struct xml_part {
   xml_part() = default;

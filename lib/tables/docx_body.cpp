@@ -58,7 +58,7 @@ struct cell_properties {
 // Whether a text below an element has a digit.
 bool holds_figure(const pugi::xml_node& row) {
   for (const auto& text : row.select_nodes(".//*[local-name()='t']"))
-    if (holds_digit(text.node().child_value())) return true;
+    if (holds_digit(text_in(text.node()))) return true;
   return false;
 }
 

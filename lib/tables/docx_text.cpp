@@ -196,11 +196,11 @@ class paragraph_reader {
     const auto name = local_name(node);
     if (name == "fldChar") return field(node);
     if (instructions_ > 0) {
-      if (name == "instrText" && fields_.back().in_instruction) fields_.back().instruction += node.child_value();
+      if (name == "instrText" && fields_.back().in_instruction) fields_.back().instruction += text_in(node);
       return;
     }
     if (name == "t") {
-      text_of_run(node.child_value(), look);
+      text_of_run(text_in(node), look);
     } else if (name == "tab" || name == "ptab") {
       made_.text += '\t';
     } else if (name == "br" || name == "cr") {

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t most_elements = 500;
 
 // Words in the classes of the widgets that are in use. The halves of a grid come first: they are not copies.
-constexpr std::array<std::pair<std::string_view, grid_part>, 11> words{{
+constexpr std::array<std::pair<std::string_view, grid_part>, 18> words{{
     {"view1", grid_part::left},
     {"view2", grid_part::right},
     {"frozenlayout-left", grid_part::left},
@@ -27,6 +27,13 @@ constexpr std::array<std::pair<std::string_view, grid_part>, 11> words{{
     {"dtfc_left", grid_part::copy},
     {"dtfc_right", grid_part::copy},
     {"locked", grid_part::copy},
+    {"d-none", grid_part::one_of_widths},  // the same table for wide and for narrow windows
+    {"sm-none", grid_part::one_of_widths},
+    {"md-none", grid_part::one_of_widths},
+    {"lg-none", grid_part::one_of_widths},
+    {"hidden-", grid_part::one_of_widths},
+    {"visible-", grid_part::one_of_widths},
+    {"mobile", grid_part::one_of_widths},
 }};
 
 grid_part part_named(std::string_view classes) {

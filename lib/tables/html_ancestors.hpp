@@ -11,7 +11,7 @@ namespace perfeval {
 inline namespace v0 {
 
 // Grid widgets show one table in several: copies of their fixed columns, or two halves next to each other.
-enum class grid_part : std::uint8_t { plain, copy, left, right };
+enum class grid_part : std::uint8_t { plain, copy, one_of_widths, left, right };
 
 // Tags that have no end.
 bool is_void_tag(const html_token& tag) noexcept;

@@ -75,6 +75,25 @@ void join(table& left, table&& right) {
   left.hides_columns = left.hides_columns || right.hides_columns;
 }
 
+bool are_alike(const table& a, const table& b) {
+  const auto is_same_cell = [](const table_cell& x, const table_cell& y) { return x.text == y.text; };
+  return std::equal(a.rows.begin(), a.rows.end(), b.rows.begin(), b.rows.end(),
+                    [&](const table_row& x, const table_row& y) {
+                      return std::equal(x.cells.begin(), x.cells.end(), y.cells.begin(), y.cells.end(), is_same_cell);
+                    });
+}
+
+// One table for wide and one for narrow windows, next to each other: the second one is left out.
+void leave_out_twins(std::vector<table>& tables, const std::vector<grid_part>& parts) {
+  std::vector<table> kept;
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    const bool is_twin = i > 0 && i < parts.size() && parts[i] == grid_part::one_of_widths && !kept.empty() &&
+                         has_text(tables[i]) && tables[i].before.empty() && are_alike(kept.back(), tables[i]);
+    if (!is_twin) kept.push_back(std::move(tables[i]));
+  }
+  tables = std::move(kept);
+}
+
 }  // namespace
 
 void join_halves(std::vector<table>& tables, std::vector<grid_part>& parts) {
@@ -117,10 +136,12 @@ void join_rows(std::vector<table>& tables) {
 
 void leave_out_copies(std::vector<table>& tables, const std::vector<grid_part>& parts) {
   constexpr std::size_t most_compared = 50;  // tables before, and after
-  const auto in_copy = [&](std::size_t i) { return i < parts.size() && parts[i] == grid_part::copy; };
+  const auto in_copy = [&](std::size_t i) {
+    return i < parts.size() && (parts[i] == grid_part::copy || parts[i] == grid_part::one_of_widths);
+  };
   bool all = true;  // then the class is one of the whole page
   for (std::size_t i = 0; i < tables.size(); ++i) all = all && (in_copy(i) || !has_text(tables[i]));
-  if (all) return;
+  if (all) return leave_out_twins(tables, parts);
   std::vector<bool> left_out(tables.size());
   for (std::size_t i = 0; i < tables.size(); ++i) {
     if (!in_copy(i) || !has_text(tables[i])) continue;

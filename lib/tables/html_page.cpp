@@ -157,7 +157,8 @@ class page_reader {
     if (state().in_doubt && in_cell() && !is_blank(source)) open_.back()->note_doubt();
     if (select_) return select_->add(source);
     if (!apart_.empty()) return append_resolved(apart_text_, source);
-    if ((state().is_named || gap_) && in_cell() && runs_together(source)) open_.back()->note_doubt();
+    if ((state().is_named || after_named_ || gap_) && in_cell() && runs_together(source)) open_.back()->note_doubt();
+    after_named_ = state().is_named;
     gap_ = gap_ && is_blank(source);
     if (auto& out = text(); open_.empty() || out.size() <= bounds_.cell_bytes) out.add(source);
   }
@@ -454,6 +455,7 @@ class page_reader {
   std::optional<html_look> look_;          // of that tag, once asked for
   bool gap_ = false;                       // something may stand between the text before and the next
   std::vector<shadow_root> shadow_roots_;  // the open ones
+  bool after_named_ = false;               // the last text was in an element that a style sheet or a script may hide
   bool closes_rows_ = false;               // by </tr>
   std::size_t hidden_cells_ = 0, doubtful_cells_ = 0, torn_cells_ = 0, hidden_texts_ = 0, hidden_tables_ = 0,
               struck_ = 0;

@@ -47,7 +47,7 @@ range range_of(std::string_view text) {
 bool sheet_formulas::is_open(const pugi::xml_node& cell) const {
   if (!child(cell, "f")) return false;
   const auto value = child(cell, "v");
-  const std::string_view stored = value.child_value();
+  const std::string stored = text_in(value);
   // an empty text is a result, unless every formula is computed when the workbook is opened
   if (value && std::string_view(cell.attribute("t").value()) == "str" && !(book_.recalculates && stored.empty()))
     return false;
@@ -56,7 +56,7 @@ bool sheet_formulas::is_open(const pugi::xml_node& cell) const {
 
 std::string sheet_formulas::text_of(const pugi::xml_node& cell) {
   const auto formula = child(cell, "f");
-  const std::string text = formula.child_value();
+  const std::string text = text_in(formula);
   if (!text.empty()) return text;
   take_cells();
   const auto found = shared_.find(formula.attribute("si").value());
@@ -83,7 +83,7 @@ void sheet_formulas::take_cells() {
       column = named.column != 0 ? named.column : column + 1;
       cells_.emplace(position{row, column}, cell);
       const auto formula = child(cell, "f");
-      const std::string text = formula.child_value();
+      const std::string text = text_in(formula);
       if (!text.empty() && std::string_view(formula.attribute("t").value()) == "shared")
         shared_.emplace(formula.attribute("si").value(), shared{text, {row, column}});
     }
@@ -94,7 +94,7 @@ void sheet_formulas::take_cells() {
 operand sheet_formulas::stored_operand(const pugi::xml_node& cell) const {
   const operand unknown{operand::type::unknown, {}, {}};
   const std::string_view type = cell.attribute("t").value();
-  std::string text = child(cell, "v").child_value();
+  std::string text = text_in(child(cell, "v"));
   if (type == "inlineStr") return operand_of(v0::text_of(child(cell, "is")).text);
   if (type == "str") return operand_of(std::move(text));
   if (type == "e") return {operand::type::error, {}, std::move(text)};
@@ -129,7 +129,7 @@ std::optional<operand> sheet_formulas::value(const pugi::xml_node& cell, std::ui
   if (book_.depth >= most_depth) return std::nullopt;
   take_cells();
   const auto formula = child(cell, "f");
-  std::string text = formula.child_value();
+  std::string text = text_in(formula);
   formula_shift shift;
   const std::string_view type = formula.attribute("t").value();
   if (type == "shared" && text.empty()) {

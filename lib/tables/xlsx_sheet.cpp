@@ -272,7 +272,7 @@ class sheet_reader {
 
   void fill(table_cell& cell, const pugi::xml_node& node, std::string_view format) {
     const std::string_view type = node.attribute("t").value();
-    std::string stored = child(node, "v").child_value();
+    std::string stored = text_in(child(node, "v"));
     if (type == "inlineStr") {
       fill_text(cell, text_of(child(node, "is")), format);
     } else if (type == "s") {
@@ -309,7 +309,7 @@ class sheet_reader {
     if (zero && hides_zeros_) ++hidden_zeros_;
     if (!(zero && hides_zeros_)) cell.text = shown(stored, format, book_.since_1904, bounds_);
     if (cell.text.empty() && !zero) note_unshown(stored);
-    if (cell.text != stored && !cell.text.empty()) cell.stored = stored;
+    if (cell.text != stored && (zero || !cell.text.empty())) cell.stored = stored;
   }
 
   // Strict workbooks store 2022-12-20T00:00:00, and show it by its format as if it were the number of the day.

@@ -55,7 +55,7 @@ void append_run(rich_text& out, const pugi::xml_node& run, leading_note& leading
   const auto font = symbol_font_named(child(properties, "rFont").attribute("val").value());
   for (const auto& node : children_of(run)) {
     if (!is_named(node, "t")) continue;
-    const std::string text = shown_in(font, node.child_value());
+    const std::string text = shown_in(font, text_in(node));
     if (is_on(child(properties, "strike")))
       out.struck = out.struck || !text.empty();
     else if (height == "superscript")
@@ -112,7 +112,7 @@ rich_text text_of(const pugi::xml_node& element) {
   leading_note leading;
   for (const auto& node : children_of(element)) {
     const auto name = local_name(node);
-    if (name == "t") made.text += node.child_value();
+    if (name == "t") made.text += text_in(node);
     if (name != "r") continue;
     append_run(made, node, leading);
     made.has_runs = true;

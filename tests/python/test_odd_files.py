@@ -1,5 +1,7 @@
 """Ordinary files with a construct that is seldom met: what a person sees is read, and nothing else is judged."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -64,3 +66,32 @@ def test_a_text_that_is_cut_in_the_middle_of_a_row_is_not_accused(separator: str
 def test_a_text_without_its_last_line_end_is_whole(tmp_path: Path) -> None:
     assert judged(delimited("\t").rstrip().encode(), tmp_path, "form.txt") == []
     assert pe.read(tmp_path / "form.txt").forms[0].total.score.text == "99.6"
+
+
+def sheet_cell(text: str) -> str:
+    if text.replace(".", "").isdigit():
+        return f"<c><v>{text}</v></c>"
+    return f'<c t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def test_a_score_of_zero_that_a_sheet_does_not_show_is_not_missing(tmp_path: Path) -> None:
+    instead = {"12500册": "0册", "99.6": "49.6"}
+    rows = [[instead.get(text, text) for text in row] for row in ROWS]
+    rows[5] = ["产出指标", "采购图书", "≥12000册", "0册", "50", "0", "供应商违约"]
+    cells = "".join("<row>" + "".join(sheet_cell(text) for text in row) + "</row>" for row in rows)
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    parts = {
+        "_rels/.rels": f'<Relationships xmlns="{package}"><Relationship Id="r" Type="{relations}/officeDocument" '
+        'Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns:r="{relations}"><sheets><sheet name="a" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}"><Relationship Id="r1" '
+        f'Type="{relations}/worksheet" Target="s.xml"/></Relationships>',
+        "xl/s.xml": '<worksheet><sheetViews><sheetView showZeros="0"/></sheetViews>'
+        f"<sheetData>{cells}</sheetData></worksheet>",
+    }
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    assert judged(made.getvalue(), tmp_path, "form.xlsx") == []

@@ -377,6 +377,13 @@ TEST(ExcelAsSeen, SignsOfSymbolFontsAreWhatTheyShow) {
   EXPECT_EQ(shown("<t>³98</t>", "0"), "³98");
 }
 
+TEST(ExcelAsSeen, AValueGoesOnBehindACommentOfItsXml) {
+  EXPECT_EQ(sheet_texts({"<row><c><v>9<!-- 9 -->.6</v></c><c><v><![CDATA[72]]></v></c><c><v>&#55;<?x?>5</v></c>"
+                         "<c t=\"inlineStr\"><is><t>12500<!-- -->册</t></is></c></row>"}),
+            (std::vector<std::string>{"9.6", "72", "75", "12500册"}));
+  EXPECT_EQ(word_text("<w:r><w:t>9<!-- 9 -->.6</w:t></w:r>"), "9.6");
+}
+
 TEST(ExcelAsSeen, WhiteTextOnAWhiteSheetAndTextOfOnePointAreNotSeen) {
   const std::string styles =
       "<styleSheet><fonts><font/><font><color rgb=\"FFFFFFFF\"/></font><font><sz val=\"1\"/></font>"
@@ -501,6 +508,7 @@ TEST(ExcelAsSeen, ASheetMayHideItsZeros) {
     return tables.value.at(0).rows.at(0).cells;
   };
   EXPECT_EQ(with(" showZeros=\"0\"").at(0).text, "");
+  EXPECT_EQ(with(" showZeros=\"0\"").at(0).stored, "0");
   EXPECT_EQ(with(" showZeros=\"0\"").at(1).text, "10");
   EXPECT_EQ(with("").at(0).text, "0");
 }
@@ -636,6 +644,25 @@ TEST(PagesAsSeen, APageThatEndsInTheMiddleOfARowLeavesItsLastFigureOpen) {
   const auto sloppy = read_html("<table><tr><td>甲<td>80<tr><td>乙<td>75");  // as browsers allow
   EXPECT_EQ(sloppy.value.at(0).rows.at(1).cells.at(1).text, "75");
   EXPECT_TRUE(sloppy.troubles.empty());
+}
+
+TEST(PagesAsSeen, AFigureBehindATextThatAMissingStyleSheetMayHideIsLeftOpen) {
+  const std::string sheet = "<link rel=stylesheet href=a.css>";
+  EXPECT_EQ(page_text("<span class=d-none>9</span><span>9.6</span>", sheet), "99.6?");
+  EXPECT_EQ(page_text("<span class=d-none>满分</span><span>9.6</span>", sheet), "满分9.6");
+  EXPECT_EQ(page_text("<span class=d-none>9</span><span>9.6</span>"), "99.6");  // nothing is missing
+}
+
+TEST(PagesAsSeen, OneTableForWideAndOneForNarrowWindowsAreOne) {
+  const std::string table = "<table><tr><td>总分</td><td>100</td></tr></table>";
+  EXPECT_EQ(read_html("<div class='d-none d-md-block'>" + table + "</div><div class=d-md-none>" + table + "</div>")
+                .value.size(),
+            1u);
+  EXPECT_EQ(read_html("<div class=list-mobile>" + table + "</div>" + table).value.size(), 1u);
+  EXPECT_EQ(read_html(table + table).value.size(), 2u);
+  EXPECT_EQ(read_html("<div class=d-none>" + table + "</div><p>第二张</p><div class=d-md-none>" + table + "</div>")
+                .value.size(),
+            2u);
 }
 
 TEST(PagesAsSeen, ACellThatHoldsAPictureIsNotBlank) {

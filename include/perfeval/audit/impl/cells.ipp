@@ -105,8 +105,8 @@ inline void check_scale(examination& exam, std::size_t i) {
 inline void check_missing_of(examination& exam, std::size_t i, bool unfilled) {
   const form& form = exam.paper();
   const indicator& row = form.indicators[i];
-  const auto blank = [](const cell& c) { return c.content == content::blank; };
-  if (!blank(row.target) && !blank(row.actual) && !blank(row.weight) && !blank(row.score)) return;  // as most
+  const auto blank = [](const cell& c) { return c.content == content::blank && c.stored.empty(); };  // no zero unshown
+  if (!blank(row.target) && !blank(row.actual) && !blank(row.weight) && !blank(row.score)) return;   // as most
   if (is_placeholder(row) || exam.card().rows[i].deducts) return;
   const auto lacks = [&](enum code missing, item part) {
     if (left_over::may_hold(form, i, part)) return exam.judge(row_field(i, part), verdict::cannot_tell);
@@ -129,7 +129,8 @@ inline void check_execution_missing(examination& exam) {
   const auto total = total_line_index(exam.paper());
   if (!total) return;
   const budget_line& line = exam.paper().budget[*total];
-  if (line.weight.has_value() && line.score.content == content::blank && exam.paper().has.execution_score)
+  const bool missing = line.score.content == content::blank && line.score.stored.empty();
+  if (line.weight.has_value() && missing && exam.paper().has.execution_score)
     exam.report(code::score_missing, severity::warning, line_field(*total, item::score));
 }
 
