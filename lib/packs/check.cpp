@@ -64,7 +64,7 @@ void check_all_given(const section& root) {
 void check_sources(const section& root) {
   for (const parameter_key& one : parameter_keys())
     if (root.reading().was_given(one.key) && !has_source(root, one))
-      report_at(root, "source-missing", one.key, "a changed value with no source",
+      report_at(root, "source-missing", one.key, "a value with no source",
                 "[sources] " + std::string(one.key) + " = { document = … }, or [clauses." +
                     std::string(name_of(one.topic)) + "] with the document that says so");
 }

@@ -9,6 +9,7 @@ namespace perfeval::inline v0::packs {
 
 using toml_file::choices;
 using toml_file::joined;
+using toml_file::one_of;
 using toml_file::section;
 
 inline constexpr toml_file::sort pack_sort{"pack", "pack", "a key of the schema (docs/schema/rules.schema.json)"};

@@ -67,7 +67,13 @@ void unknown_rule(const section& table, const std::string& word) {
   std::vector<std::string_view> names = {"bands", "code"};
   for (const rule_kind& kind : rule_kinds())
     if (kind.x != kind_x::rank) names.push_back(kind.name);
-  table.report("rule-unknown", "rule", "\"" + word + "\"", "one of " + joined(names));
+  table.report("rule-unknown", "rule", "\"" + word + "\"", one_of(names, word));
+}
+
+// Whether the keys of a rule of this kind are known, so that others can be refused.
+bool is_known(std::string_view word) {
+  const rule_kind* kind = find_kind(word);
+  return word == "bands" || word == "code" || (kind && kind->x != kind_x::rank);
 }
 
 // A curve of the kind that `word` names, and what its x usually is. A kind whose x is the rank of a word is not a rule
@@ -108,9 +114,11 @@ bool read_code(section& table, row_rule& out) {
 bool read_curve_of_row(section& table, const std::string& word, row_rule& rule) {
   row_rule made;
   std::optional<argument> usual;
-  if (!read_kind(table, word, made.points, usual)) return false;
+  const bool read = read_kind(table, word, made.points, usual);
+  if (!read && !is_known(word)) return false;
   if (usual) made.x = *usual;
   const bool given = table.choice("x", made.x);
+  if (!read) return false;
   if (!usual && !table.has("x"))
     table.report("key-missing", "x", "no x",
                  "x = \"share_of_target\" (actual / target) or \"actual\": bands may be of either");
@@ -134,7 +142,7 @@ bool read_curve(section& part, std::string_view name, curve& curve) {
   const auto word = kind_of(*table);
   std::optional<argument> unused;
   const bool good = word && read_kind(*table, *word, curve, unused);
-  if (good) table->finish();
+  if (word && is_known(*word)) table->finish();
   return good;
 }
 
@@ -144,7 +152,7 @@ bool read_row_rule(section& part, std::string_view name, row_rule& rule) {
   const auto word = kind_of(*table);
   if (!word) return false;
   const bool good = *word == "code" ? read_code(*table, rule) : read_curve_of_row(*table, *word, rule);
-  if (good) table->finish();
+  if (is_known(*word)) table->finish();
   return good;
 }
 

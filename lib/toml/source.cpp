@@ -53,6 +53,11 @@ std::string joined(const std::vector<std::string_view>& words) {
   return text;
 }
 
+std::string one_of(const std::vector<std::string_view>& words, std::string_view found) {
+  const std::string nearest(nearest_name(found, words));
+  return "one of " + joined(words) + (nearest.empty() ? "" : "; the nearest is " + nearest);
+}
+
 namespace {
 
 std::string_view name_of(const toml::node& value) {

@@ -133,6 +133,8 @@ class section {
 };
 
 std::string joined(const std::vector<std::string_view>& words);
+// "one of a, b, c", and which of them `found` was probably meant to be.
+std::string one_of(const std::vector<std::string_view>& words, std::string_view found);
 
 template <class Choice>
 std::optional<Choice> section::chosen(std::string_view name, const std::string& word, choices<Choice> among) const {
@@ -141,7 +143,7 @@ std::optional<Choice> section::chosen(std::string_view name, const std::string& 
     if (known.name == word) return known.value;
     names.push_back(known.name);
   }
-  report("word-unknown", name, "\"" + word + "\"", "one of " + joined(names));
+  report("word-unknown", name, "\"" + word + "\"", one_of(names, word));
   return std::nullopt;
 }
 

@@ -51,6 +51,61 @@ def test_a_key_of_a_pack(rest: str, place: str, key: str, meant: str | None) -> 
     assert f'ours.toml:{place}: key-unknown: {key}: found "{name}"; expected {SCHEMA}; {meant}' in faults(rest)
 
 
+SOURCES = """[sources]
+rows = { document = "甲" }
+[sources.quant]
+at_least = { document = "甲" }
+rounding = { document = "甲" }
+[sources.across]
+missing = { document = "甲" }
+"""
+
+
+@pytest.mark.parametrize(
+    ("rest", "place", "code", "meant"),
+    [
+        ('[quant]\nat_least = { rule = "caped" }\n', "8:21", "rule-unknown: quant.at_least.rule", "capped"),
+        (
+            '[quant]\nrounding = { places = 2, mode = "halfup" }\n',
+            "8:33",
+            "word-unknown: quant.rounding.mode",
+            "half_up",
+        ),
+        ('[across]\nmissing = "opened"\n', "8:11", "word-unknown: across.missing", "open"),
+        (
+            '[[rows]]\nkind = "timelines"\npoints = { rule = "capped" }\n',
+            "8:8",
+            "word-unknown: rows[1].kind",
+            "timeliness",
+        ),
+    ],
+)
+def test_a_word_of_a_pack(rest: str, place: str, code: str, meant: str) -> None:
+    (fault,) = faults(rest + SOURCES)
+    assert fault.startswith(f"ours.toml:{place}: {code}: found ")
+    assert fault.endswith(f"; the nearest is {meant}")
+    assert in_chinese(fault).endswith(f" 之一，最接近的是 {meant}")
+
+
+def test_every_key_of_a_rule_is_looked_at() -> None:
+    curve = '[quant]\nat_least = { rule = "gated", gat = 0.6 }\n'
+    missing, unknown = faults(curve + SOURCES)
+    assert missing.startswith("ours.toml:8:12: key-missing: quant.at_least.gate: found no gate")
+    assert unknown.startswith("ours.toml:8:30: key-unknown: quant.at_least.gat: ")
+    assert unknown.endswith("the nearest is gate")
+    row = '[[rows]]\nkind = "cost"\npoints = { rule = "threshold", at = "a", x = "actuel" }\n'
+    number, x = faults(row + SOURCES)
+    assert number.startswith("ours.toml:9:37: number-unreadable: rows[1].points.at")
+    assert x.startswith("ours.toml:9:46: word-unknown: rows[1].points.x")
+
+
+def test_an_unknown_pack_to_extend() -> None:
+    with pytest.raises(pe.errors.InvalidPack) as refused:
+        pe.Pack.from_toml(HEAD.replace("cn-mof-2020", "cn-mof-2002"), "ours.toml")
+    (fault,) = (str(one["text"]) for one in refused.value.errors)
+    assert fault.endswith("chaoyang-2022-observed; the nearest is cn-mof-2020")
+
+
 def test_a_key_of_a_pack_in_chinese() -> None:
     english = "\n".join(faults("[over]\nreson_ratio = 1.4\n[years]\nzzz = 2024\n"))
     assert in_chinese(english).splitlines() == [

@@ -120,6 +120,7 @@ PHRASES = {
     "missing; {}": "缺少；{}",
     "no key here": "此处没有这个键",
     "no key here; there are: {}": "此处可用的键：{}",
+    "one of {}; the nearest is {}": "{} 之一，最接近的是 {}",
     "one of {}": "{} 之一",
     "none": "无",
     "no {}": "没有 {}",
@@ -135,7 +136,7 @@ PHRASES = {
     "no range of shares": "没有比例的范围",
     "required: it identifies the pack and its source": "必填：用以识别规则及其来源",
     'every parameter, or extends = "…" with another pack\'s id': '全部参数，或用 extends = "…" 写明所扩展的规则',
-    "a changed value with no source": "改动了取值而没有依据",
+    "a value with no source": "写明了取值，但没有依据",
     "[sources] {} = {{ document = … }}, or [clauses.{}] with the document that says so": (
         "[sources] {} = {{ document = … }}，或在 [clauses.{}] 中注明所依据的文件"
     ),
