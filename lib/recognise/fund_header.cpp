@@ -230,7 +230,7 @@ bool continues_fund_header(const laid_row& row, const laid_row& next) {
     const auto meaning = words::fund_meaning(*cell);
     const bool own = is_value(meaning) || words::continues_header(*cell) || words::bare(cell->key).empty();
     any = any || own || meaning == meaning::difference;
-    return own || meaning == meaning::difference || meaning == meaning::sum ||
+    return own || meaning == meaning::difference || meaning == meaning::sum || words::is_part_of_year(*cell) ||
            cell->has(words::list::fund_extra_column);
   });
   return (all && any) || names_parts(row, next) || names_places(row, next);

@@ -80,7 +80,7 @@ void leave_one_of_two_lists(draft& d) {
                        lines.begin() + static_cast<std::ptrdiff_t>(end),
                        [](const budget_line& l) { return l.label.text.find("支出") != std::string::npos; });
   };
-  const bool second = of_expenditure(first + 1, last) && !of_expenditure(0, first);
+  const bool second = of_expenditure(first + 1, last + 1) && !of_expenditure(0, first);
   const auto middle = lines.begin() + static_cast<std::ptrdiff_t>(first) + 1;
   const auto begin = second ? lines.begin() : middle;
   const auto end = second ? middle : lines.end();

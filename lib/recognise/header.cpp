@@ -27,6 +27,11 @@ std::string joined(const stack& s) {
   return all;
 }
 
+// 完成 over 值 | 单位, 分值 over 中期 | 年度: which part of what the word above says.
+bool says_only_part(const words::spelled& lowest) {
+  return lowest.key == "值" || lowest.key == "数值" || words::is_total_part(lowest);
+}
+
 // Of several words below each other, the whole says most (实际 | 完成指标值), or, under a word for several columns, the
 // lowest (年度指标值 | 度量单位).
 meaning meaning_of(const stack& s, const words::spelled& all, meaning_of_key meaning) {
@@ -37,6 +42,8 @@ meaning meaning_of(const stack& s, const words::spelled& all, meaning_of_key mea
     return s.cells.front()->blank() ? meaning::unknown : whole;
   const auto& top = *s.cells.front();
   if (s.cells.size() == 2 && !s.alone && s.cells.back()->key == "全年") return meaning(top);  // 支出 over 上半年 | 全年
+  const bool part = says_only_part(*s.cells.back()) && meaning(*s.cells.back()) == meaning::target;
+  if (part && whole != meaning::unknown && whole == meaning(top)) return whole;
   for (auto i = s.cells.size(); i-- > 1;)
     if (const auto below = meaning(*s.cells[i]); below != meaning::unknown) return below;
   if (whole != meaning::unknown || s.alone) return whole;  // 完成 | 进度: half a word says nothing

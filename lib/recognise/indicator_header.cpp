@@ -242,7 +242,8 @@ bool continues_indicator_header(const laid_row& row, const laid_row& next) {
   return std::all_of(filled.begin(), filled.end(), [](const laid_cell* cell) {
     const auto meaning = words::indicator_meaning(*cell);
     return words::continues_header(*cell) || words::is_part_of_year(*cell) || is_year_alone(cell->key) ||
-           is_part(meaning) || meaning == meaning::sign || meaning == meaning::unit || meaning == meaning::known_extra;
+           (cell->key.size() <= 12 && words::is_other_period(*cell)) || is_part(meaning) || meaning == meaning::sign ||
+           meaning == meaning::unit || meaning == meaning::known_extra;
   });
 }
 

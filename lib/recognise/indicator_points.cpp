@@ -36,21 +36,26 @@ bool names_hold_points(const open_columns& table) {
 
 namespace {
 
-// 权重 | 一级指标 | 权重 | 二级指标 | 权重 | 三级指标: each weight stands before what it is of. False if they do not.
+// 权重 | 一级指标 | 权重 | 二级指标 | 权重 | 三级指标: each weight stands before what it is of, whose word may be
+// unreadable; the last is that of the rows. False if they do not.
 bool name_weights_before_levels(header& columns) {
   const auto& all = columns.columns();
-  const auto name = columns.index(meaning::name), level1 = columns.index(meaning::level1);
-  const auto is_weight = [](const header_column& c) { return c.meaning == meaning::weight; };
-  const auto position = [&](std::size_t i) { return all.begin() + static_cast<std::ptrdiff_t>(i); };
-  if (name == all.size() || level1 >= name || std::any_of(position(name), all.end(), is_weight)) return false;
-  if (columns.index(meaning::weight) > level1 || std::count_if(all.begin(), position(name), is_weight) < 2)
+  std::vector<std::size_t> weights;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].meaning == meaning::weight) weights.push_back(i);
+  const auto first_level = std::find_if(all.begin(), all.end(), [](const auto& c) { return is_level(c.meaning); });
+  if (weights.size() < 2 || first_level == all.end() || &all[weights[0]] > &*first_level) return false;
+  if (weights[0] + 1 < weights[1] && std::none_of(&all[weights[0]] + 1, &all[weights[1]], [](const auto& c) {
+        return is_level(c.meaning) || c.meaning == meaning::unknown;
+      }))
     return false;
-  auto level = meaning::name;
-  for (auto i = name; i-- > 0;) {
-    if (is_level(all[i].meaning)) level = all[i].meaning;
-    if (!is_weight(all[i])) continue;
-    if (level == meaning::level1) columns.set_meaning(i, meaning::level1_weight);
-    if (level == meaning::level2) columns.set_meaning(i, meaning::level2_weight);
+  for (std::size_t k = 0; k + 1 < weights.size(); ++k) {
+    auto heads = meaning::known_extra;  // under a word that cannot be read
+    for (auto i = weights[k]; i < weights[k + 1]; ++i) {
+      if (all[i].meaning == meaning::level1) heads = meaning::level1_weight;
+      if (all[i].meaning == meaning::level2) heads = meaning::level2_weight;
+    }
+    columns.set_meaning(weights[k], heads);
   }
   return true;
 }
@@ -62,9 +67,7 @@ void name_self_score(open_columns& table) {
   auto& columns = table.columns;
   const auto& all = columns.columns();
   if (columns.has(meaning::score) || !columns.has(meaning::weight)) return;
-  const auto is_own = [](const header_column& c) {
-    return c.meaning == meaning::unknown && c.part == nullptr && c.spelled().has(words::list::self_evaluation);
-  };
+  const auto is_own = [](const header_column& c) { return c.meaning == meaning::unknown && c.key.ends_with("自评"); };
   const auto own = std::find_if(all.begin(), all.end(), is_own);
   const auto i = static_cast<std::size_t>(own - all.begin());
   if (own == all.end() || std::find_if(own + 1, all.end(), is_own) != all.end() || i >= table.held.size()) return;

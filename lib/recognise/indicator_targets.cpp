@@ -15,7 +15,7 @@ void name_criterion(open_columns& table) {
   auto end = columns.index(meaning::actual);
   const bool degrees = end == all.size() && std::any_of(all.begin(), all.end(), names_degree);
   if (end == all.size() && columns.has(meaning::score)) end = columns.index(meaning::unknown);
-  const bool of_points = columns.has(meaning::score) && !columns.has(meaning::actual) && !table.unknown_figures;
+  const bool of_points = end == all.size() && columns.has(meaning::score) && !table.unknown_figures;
   if (columns.has(meaning::target) || (end == all.size() && !of_points)) return;
   if (degrees) end = all.size();
   const auto gives_points = [&](std::size_t i) {  // ≥90%得5分: a rule
@@ -101,7 +101,8 @@ void leave_parts_of_actual(open_columns& table) {
   auto& columns = table.columns;
   const auto& all = columns.columns();
   const auto of_actual = [](const header_column& c) {
-    return c.part != nullptr && c.spelled().has(words::list::actual_column);
+    const auto key = c.spelled();
+    return c.part != nullptr && (key.has(words::list::actual_column) || key.has(words::list::achieved));
   };
   for (const auto part : {meaning::sign, meaning::unit}) {
     const auto is_of_target = [&](const header_column& c) { return c.meaning == part && !of_actual(c); };

@@ -55,6 +55,7 @@ std::string with_year_in_words(std::string_view bare) {
 }  // namespace
 
 void spelled::compose(std::string_view bare) {
+  if (bare.find('/') != bare.npos && has(list::score_column) && has(list::weight_column)) return;  // 得分/分值
   division parts;
   if (!dictionary->divide(with_year_in_words(bare), parts) || is_aside(*this)) return;
   in_funds = composed_fund_meaning(parts).value_or(in_funds);

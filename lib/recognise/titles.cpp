@@ -70,6 +70,11 @@ bool is_other_title_row(const laid_row& row) {
 
 namespace {
 
+// 万元, alone at the right end of the head.
+bool is_unit_of_money(const laid_cell& cell) {
+  return cell.key == "元" || cell.key == "万元" || cell.key == "亿元" || cell.key == "千元";
+}
+
 // 部门整体支出绩效评价指标体系: no title of a form, but it says whose it is.
 bool names_department_table(const laid_row& row) {
   return row.filled.size() == 1 && row.filled.front()->key.size() <= 90 &&
@@ -112,7 +117,8 @@ bool take_heading(draft& draft, const laid_row& row) {
     if (words::is_year_line(cell->key) || (period && words::is_period_line(cell->key))) {
       set_year(draft, *cell);
     } else if (!words::money_in(cell->key, draft.made.own_units).empty() && cell->key.size() < 45 &&
-               (cell->key.find("单位") != cell->key.npos || cell->key.starts_with("金额:"))) {
+               (cell->key.find("单位") != cell->key.npos || cell->key.starts_with("金额:") ||
+                cell->key.starts_with("资金:") || is_unit_of_money(*cell))) {
       set_money(draft, cell->key);
       set_year_beside_money(draft, *cell);
     } else {

@@ -109,6 +109,21 @@ bool are_scores_alone(const std::vector<const laid_cell*>& cells, const header& 
          std::all_of(all.end() - static_cast<std::ptrdiff_t>(cells.size()), all.end(), is_score);
 }
 
+// 合计 | 46 | 97.5 | 50 | 100, without spans: figures before weight and score are sums of the columns before theirs that
+// are no part of the model, if there are as many of those.
+void take_sums_of_others(total_cells& found, const std::vector<const laid_cell*>& cells, const header& columns) {
+  if (found.weight == nullptr || found.score == nullptr || !found.weight->is_figure || !found.score->is_figure) return;
+  const auto& all = columns.columns();
+  const auto first = std::min(columns.index(meaning::weight), columns.index(meaning::score));
+  const auto left = std::count_if(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(first),
+                                  [](const header_column& c) { return c.meaning == meaning::known_extra; });
+  std::vector<const laid_cell*> leading;
+  for (const auto* cell : cells)
+    if (cell < std::min(found.weight, found.score) && cell->is_figure) leading.push_back(cell);
+  if (static_cast<std::ptrdiff_t>(leading.size()) <= left)
+    found.others.insert(found.others.end(), leading.begin(), leading.end());
+}
+
 // The last cell of the row is under the last column of the table.
 total_cells from_the_right(const laid_row& row, const std::vector<const laid_cell*>& cells, const header& columns) {
   const std::size_t all = columns.columns().size();
@@ -123,6 +138,7 @@ total_cells from_the_right(const laid_row& row, const std::vector<const laid_cel
       found.heading_weights.push_back(cells[cells.size() - (all - i)]);
   found.others = found.heading_weights;
   take_leading_sums(found, cells, columns);
+  take_sums_of_others(found, cells, columns);
   if (columns.has(meaning::score) && !columns.has(meaning::weight) && found.score != nullptr && found.score->blank()) {
     // all of its figures are under columns that are not part of the model
     for (std::size_t i = 0; i < all; ++i)

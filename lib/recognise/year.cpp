@@ -76,9 +76,10 @@ bool is_period_line(std::string_view key) {
   if (!span && !watched && key.find("截止") == key.npos && key.find("时点") == key.npos) return false;
   std::size_t years = 0;
   for (auto rest = key; !rest.empty();) {
-    static constexpr std::array<std::string_view, 19> parts{
-        "监控时间", "监控时点", "监控期间", "监控时段", "跟踪时点", "跟踪期间", "截至", "截止", "年",  "月",
-        "日",       "底",       "末",       "度",       "至",       "到",       "—",    "期间", "时间"};
+    static constexpr std::array<std::string_view, 22> parts{
+        "监控截止", "监控日期", "监控截至", "监控时间", "监控时点", "监控期间", "监控时段", "跟踪时点",
+        "跟踪期间", "截至",     "截止",     "年",       "月",       "日",       "底",       "末",
+        "度",       "至",       "到",       "—",        "期间",     "时间"};
     const auto part = std::find_if(parts.begin(), parts.end(), [&](auto p) { return rest.starts_with(p); });
     const bool sign = std::string_view("0123456789().:-~").find(rest.front()) != rest.npos;
     if (part == parts.end() && !sign) return false;

@@ -36,8 +36,16 @@ std::optional<candidate> among_extras(const form& form, const Accepts& may_be) {
   return std::nullopt;
 }
 
+/// 城镇职工养老保险基金绩效情况表: the title names the fund that the form is of; 社会保险基金 is every one.
+inline bool title_names_fund(const form& form) {
+  const std::string_view title = form.title.text, word = "保险基金", any = "社会";
+  const auto found = title.find(word);
+  return found != title.npos && found >= any.size() && title.substr(found - any.size(), any.size()) != any;
+}
+
 /// 工程名 | 老旧管网改造; not 单位名称, 项目负责人.
 inline std::optional<candidate> project(const form& form) {
+  if (title_names_fund(form)) return candidate{std::string(trimmed(form.title.text)), form.title.place};
   return among_extras(form, [](std::string_view label, std::string_view) {
     return has_any(label, {"名称", "名", "工程", "课题", "事项", "专项"}) &&
            !has_any(label, {"单位", "部门", "机构", "人", "资金", "预算", "金额", "起止", "编码", "代码", "指标"});

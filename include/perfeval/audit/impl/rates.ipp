@@ -58,8 +58,11 @@ inline bool may_be_income(const form& form, const budget_line& line) {
     return one.label.text.find(word) != std::string::npos;
   };
   if (names(line, "支出")) return false;
-  const auto of_income = [&](const budget_line& other) { return names(other, "收入"); };
-  if (names(line, "结余") && std::any_of(form.budget.begin(), form.budget.end(), of_income)) return true;
+  const auto any = [&](std::string_view word) {
+    return std::any_of(form.budget.begin(), form.budget.end(),
+                       [&](const budget_line& other) { return names(other, word); });
+  };
+  if (any("结余") && any("支出")) return true;
   return names(line, "收入") || std::any_of(form.budget.begin(), form.budget.end(), [&](const auto& other) {
            return (other.depth == line.depth || &line < &other) && names(other, "支出合计");
          });
