@@ -45,6 +45,7 @@ bool name_weights_before_levels(header& columns) {
     if (all[i].meaning == meaning::weight) weights.push_back(i);
   const auto first_level = std::find_if(all.begin(), all.end(), [](const auto& c) { return is_level(c.meaning); });
   if (weights.size() < 2 || first_level == all.end() || &all[weights[0]] > &*first_level) return false;
+  if (columns.has(meaning::name) && columns.index(meaning::name) < weights.back()) return false;
   if (weights[0] + 1 < weights[1] && std::none_of(&all[weights[0]] + 1, &all[weights[1]], [](const auto& c) {
         return is_level(c.meaning) || c.meaning == meaning::unknown;
       }))

@@ -285,6 +285,19 @@ STILL_OPEN: dict[str, set[str]] = {
     "Gansu, a prefecture applies": {"权重（%）", "资金（万元）"},
     "Guangxi, a county's bureau as a whole": {"其他收入", "决算数", "项目"},
     "Hubei, a city applies": {"其中：财政拨款", "其他资金"},
+    "a special bond": {"符号"},
+    "a partnership with a company": {"一级指标", "二级指标", "权重", "评分"},
+    "a company gets capital of the state": {"考核计分", "预算执行得分"},
+    "two years beside each other": {"自评年度"},
+    "village works by work relief": {"劳务报酬", "合计", "完成投资", "工程费", "绩效指标", "自评总分"},
+    "a university's funds for double first class": {"观测点", "调整后目标"},
+    "a medical insurance fund": {"基金支出", "基金预算执行"},
+    "a transfer spread over three townships": {"全县", "执行数", "河口镇", "白云乡", "石坪乡", "预算数"},
+    "a fund of a government sets targets": {"出资人", "认缴金额"},
+    "reservoir dykes": {"县级预算", "合计", "满分", "省级补助", "计得分"},
+    "a theatre's troupe": {"绩效点", "计划"},
+    "a county's agricultural park": {"拨付", "支出"},
+    "a township's flood works with a middle review": {"中期", "完成", "年度预算", "得分", "资金性质", "进度"},
 }
 LEFT = (SECOND_TAKES_OVER, NOTHING_ELSE_SAYS, STILL_OPEN)
 
