@@ -109,8 +109,8 @@ bool are_scores_alone(const std::vector<const laid_cell*>& cells, const header& 
          std::all_of(all.end() - static_cast<std::ptrdiff_t>(cells.size()), all.end(), is_score);
 }
 
-// 合计 | 46 | 97.5 | 50 | 100, without spans: figures before weight and score are sums of the columns before theirs that
-// are no part of the model, if there are as many of those.
+// 合计 | 46 | 97.5 | 50 | 100, without spans: figures before weight and score are sums of columns that are no part of
+// the model, if there are as many of those.
 void take_sums_of_others(total_cells& found, const std::vector<const laid_cell*>& cells, const header& columns) {
   if (found.weight == nullptr || found.score == nullptr || !found.weight->is_figure || !found.score->is_figure) return;
   const auto& all = columns.columns();

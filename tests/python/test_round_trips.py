@@ -27,8 +27,9 @@ TEXTS = ("name", "sign", "target", "unit", "actual")
 Facts = dict[str, object]
 
 
-# What is left of two lists of money and of another period is written below the indicators, where it reads like them.
-NOT_WRITTEN = ("a department applies:", "Hunan, a county's education applies:")
+# What is left of two lists of money and of another period is written below the indicators, where it reads like them;
+# the year of what was spent (2024年执行) stands beside a budget that is written without one.
+NOT_WRITTEN = ("a department applies:", "Hunan, a county's education applies:", "a procuratorate sets its targets:")
 WRITTEN = [one for one in all_compositions() if not one.name.startswith(NOT_WRITTEN)]
 
 
