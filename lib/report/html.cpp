@@ -202,6 +202,7 @@ std::string html_page(const std::string& title, const std::string& body, languag
 }
 
 std::string to_html_fragment(const report& report, const pack& rules, language language) {
+  check_rules(report, rules);
   return scoped(page_writer(report, rules, language).write());
 }
 

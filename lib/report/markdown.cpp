@@ -113,6 +113,7 @@ class markdown_writer {
 }  // namespace
 
 std::string to_markdown(const report& report, const pack& rules, language language) {
+  check_rules(report, rules);
   return markdown_writer(report, rules, language).write();
 }
 

@@ -71,6 +71,7 @@ std::string head(language language) {
 
 std::string to_html(const report& report, std::span<const std::span<const form>> forms, const pack& rules,
                     language language, const std::string& date) {
+  check_rules(report, rules);
   const std::vector<paged_form> all = paged_forms(report, forms);
   std::string html = head(language) + page_summary(report, rules, all, date);
   for (const std::string& part : page_data(report, rules, all))

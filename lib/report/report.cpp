@@ -217,6 +217,7 @@ json line_json(const line& row, const indicator& paper, const std::string& field
 }  // namespace
 
 std::string to_json(const report& report, const pack& rules, int indent) {
+  check_rules(report, rules);
   json j = report_head(report, fingerprint(rules));
   j["findings"] = findings_json(report.findings, rules);
   j["documents"] = json::array();
@@ -230,6 +231,7 @@ std::string to_json(const report& report, const pack& rules, int indent) {
 }
 
 std::string to_jsonl(const report& report, const pack& rules) {
+  check_rules(report, rules);
   const std::string rules_fingerprint = fingerprint(rules);
   std::string lines;
   for (const document_report& d : report.documents) {

@@ -95,6 +95,12 @@ std::string number_text(const ratio& value, language language) {
 
 }  // namespace
 
+void check_rules(const report& report, const pack& rules) {
+  if (report.rules_id.empty() || (report.rules_id == rules.id && report.rules_version == rules.version)) return;
+  throw invalid_value("the report was made under " + report.rules_id + " " + report.rules_version +
+                      ", the pack given is " + rules.id + " " + rules.version + ": pass the pack of the audit");
+}
+
 std::string grounds_text(const report& report, language language) {
   constexpr std::size_t digits_shown = 16;  // of the fingerprint
   std::string text =

@@ -50,6 +50,11 @@ constexpr bilingual path{"文件名", "File"};
 
 }  // namespace report_words
 
+// A report cites the clauses of the pack that it was made under: another pack is refused. A report without the name of
+// its rules is the caller's own.
+// Errors: invalid_value.
+void check_rules(const report& report, const pack& rules);
+
 // "依据规则 cn-mof-2020 1 · 增补词表 own.toml (SHA-256 …) · perfeval 0.1.0": the basis of a report.
 std::string grounds_text(const report& report, language language);
 

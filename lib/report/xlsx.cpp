@@ -492,6 +492,7 @@ class report_book {
 
 std::string to_xlsx(const report& report, std::span<const std::span<const form>> forms, const pack& rules,
                     language language, const std::string& date) {
+  check_rules(report, rules);
   return report_book(report, forms, rules, language).make(date);
 }
 

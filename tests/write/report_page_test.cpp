@@ -1,10 +1,16 @@
+#include <perfeval/attempt.hpp>
+#include <perfeval/read/audit.hpp>
 #include <perfeval/read/document.hpp>
+#include <perfeval/read/pack.hpp>
 #include <perfeval/rule/cn_mof_2020.hpp>
+#include <perfeval/write/report.hpp>
 #include <perfeval/write/report_page.hpp>
 
 #include "package/xml.hpp"
 
 #include <gtest/gtest.h>
+
+#include <functional>
 
 namespace perfeval {
 namespace {
@@ -276,6 +282,27 @@ TEST(ReportWorkbook, CutsATextThatNoCellHoldsAndSaysSo) {
   const auto read = read_document_bytes(bytes);
   EXPECT_EQ(read.tables.at(2).rows.at(1).cells.at(4).text.size(), 3u * 32'767);  // 32,766 characters and an ellipsis
   EXPECT_NE(summary_of(made).find("超过单元格长度而截断的文字"), std::string::npos);
+}
+
+// A report cites the clauses of its rules: under another pack they would be those of other rules.
+TEST(Report, IsWrittenUnderTheRulesThatItWasMadeUnder) {
+  const document read = read_document(PERFEVAL_TEST_DATA "/forms.html");
+  const pack& rules = cn_mof_2020();
+  const report made = audit_documents({&read, 1}, rules);
+  const pack other = read_shipped_pack("pmkpi").rules;
+  const std::function<std::string(const pack&)> writers[] = {
+      [&](const pack& p) { return to_json(made, p); },
+      [&](const pack& p) { return to_jsonl(made, p); },
+      [&](const pack& p) { return to_html(made, p, language::zh); },
+      [&](const pack& p) { return to_html_fragment(made, p, language::zh); },
+      [&](const pack& p) { return to_markdown(made, p, language::zh); },
+      [&](const pack& p) { return to_xlsx(made, p, language::zh); }};
+  for (const auto& write : writers) {
+    EXPECT_FALSE(write(rules).empty());
+    const auto refused = attempted([&] { return write(other); });
+    EXPECT_EQ(refused.error,
+              "the report was made under cn-mof-2020 1, the pack given is pmkpi 1: pass the pack of the audit");
+  }
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 /// An audit for people: as one web page, as Markdown, and as a workbook. The contract for
 /// programs is write/report.hpp.
+///
+/// Errors of all that take a report: invalid_value if the pack is not the one that the report was made under.
 #pragma once
 
 #include <perfeval/audit/message.hpp>
