@@ -4,6 +4,7 @@
 #include <perfeval/detail/poll.hpp>
 
 #include "recognise/form_rows.hpp"
+#include "recognise/forms_beside.hpp"
 #include "recognise/fund_header.hpp"
 #include "recognise/fund_pairs.hpp"
 #include "recognise/goals.hpp"
@@ -35,6 +36,10 @@ std::string why_skipped(std::span<const laid_row> rows) {
 
 void walk::take(const table& table) {
   auto laid = std::make_shared<laid_table>(table, bounds_, known_);
+  if (auto parts = forms_beside(table, laid->rows()); !parts.empty()) {
+    for (auto& part : parts) take(parts_.emplace_back(std::move(part)));
+    return;
+  }
   if (laid->has_blank_columns() && has_any_header(laid->rows())) laid->close_up();
   in_hand_ = std::move(laid);
   const auto rows = in_hand_->rows();

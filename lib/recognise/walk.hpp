@@ -17,6 +17,7 @@
 #include <perfeval/read/form.hpp>
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <span>
@@ -127,6 +128,7 @@ class walk {
   std::unique_ptr<const folded_list> folded_;
   header band_header_;  // of the indicators, for the projects whose names are rows below it
   std::shared_ptr<const laid_table> in_hand_;
+  std::deque<table> parts_;          // of tables with several forms beside each other
   rows_on from_here_;                // the current row and those below it
   const laid_row* above_ = nullptr;  // the row over the current one, if the table has one
   laid_row header_row_;              // of the goals or of the current management table

@@ -171,7 +171,12 @@ class body_reader {
     const auto number = ++count_;
     grid rows(bounds_, "table " + std::to_string(number), space_, result_.troubles);
     rows.get().number = number;
-    if (depth == 0) rows.get().before = std::exchange(before_, {});
+    if (depth == 0) {
+      rows.get().before = std::exchange(before_, {});
+      const auto properties = child(node, "tblPr");
+      const auto style = attribute(child(properties, "tblStyle"), "val");
+      coloured_ = is_coloured(child(properties, "shd")) || surroundings_.styles.colours_cells(style);
+    }
     take_rows(rows, node, depth, 0);
     return std::move(rows.get());
   }
@@ -229,6 +234,7 @@ class body_reader {
     if (cells_ != nullptr)
       cells_->emplace(place{grid.get().number, static_cast<std::uint32_t>(grid.get().rows.size()), cell->column}, node);
     open_cell open{grid, *cell, depth};
+    open.on_white = depth == 0 && !coloured_ && !is_coloured(child(child(node, "tcPr"), "shd"));
     cell_blocks(open, node, 0);
     if (open.pictures > 0 && open.cell.tables.empty() && open.cell.text.find_first_not_of(" \t\n") == std::string::npos)
       grid.write(open.cell, text_of_a_picture);
@@ -249,6 +255,7 @@ class body_reader {
     bool line_open = true;      // the next paragraph continues the line
     bool hides_figure = false;  // in its hidden text
     bool in_doubt = false;
+    bool on_white = false;  // nothing has a colour behind its text
     std::size_t pictures = 0;
   };
 
@@ -276,7 +283,7 @@ class body_reader {
   void cell_paragraph(open_cell& open, const pugi::xml_node& node, std::uint32_t wrappers) {
     const auto made = text_in(node);
     open.hides_figure = open.hides_figure || made.hides_figure;
-    open.in_doubt = open.in_doubt || made.in_doubt;
+    open.in_doubt = open.in_doubt || made.in_doubt || (made.white_figure && open.on_white);
     open.pictures += made.pictures;
     if (!open.line_open) open.rows.write(open.cell, "\n");
     open.rows.write(open.cell, made.text);
@@ -296,6 +303,7 @@ class body_reader {
   reading<std::vector<table>>& result_;
   std::map<place, pugi::xml_node>* cells_;
   std::vector<std::string> before_;
+  bool coloured_ = false;                               // the table in hand
   std::string line_;                                    // whose end was deleted
   std::vector<std::size_t> chunk_tables_;               // their positions in the result
   std::size_t hidden_ = 0, struck_ = 0, doubtful_ = 0;  // texts that were left out

@@ -12,6 +12,14 @@ namespace {
 
 constexpr int most_bases = 20;
 
+bool is_white(std::string_view color) { return color == "FFFFFF" || color == "ffffff" || color == "white"; }
+
+bool has_colour(const pugi::xml_node& style) {
+  for (const auto& found : style.select_nodes(".//*[local-name()='shd']"))
+    if (is_coloured(found.node())) return true;
+  return false;
+}
+
 }  // namespace
 
 void run_look::overlay(const run_look& over) {
@@ -19,6 +27,8 @@ void run_look::overlay(const run_look& over) {
   if (over.hidden) hidden = over.hidden;
   if (over.height) height = over.height;
   if (over.of_dots) of_dots = over.of_dots;
+  if (over.white) white = over.white;
+  if (over.shaded) shaded = over.shaded;
   if (over.ascii_font) ascii_font = over.ascii_font;
   if (over.other_font) other_font = over.other_font;
 }
@@ -48,6 +58,15 @@ void run_look::take(const pugi::xml_node& property, std::string_view name) {
     int size = largest + 1;
     std::from_chars(text.data(), text.data() + text.size(), size);
     of_dots = size <= largest;
+  } else if (name == "color") {
+    const auto theme = attribute(property, "themeColor");
+    white = theme.empty() ? is_white(attribute(property, "val"))
+                          : theme == "background1" && attribute(property, "themeShade").empty();
+  } else if (name == "shd") {
+    shaded = is_coloured(property);
+  } else if (name == "highlight") {
+    const auto value = attribute(property, "val");
+    shaded = value != "none" && value != "white";
   } else if (name == "rFonts") {
     const auto take_font = [&](std::string_view kind, std::optional<symbol_font>& out) {
       if (const auto font = attribute(property, kind); !font.empty()) out = symbol_font_named(font);
@@ -62,6 +81,14 @@ void run_look::take(const pugi::xml_node& property, std::string_view name) {
   }
 }
 
+bool is_coloured(const pugi::xml_node& shading) {
+  const auto pattern = attribute(shading, "val");
+  const auto fill = attribute(shading, "fill");
+  const bool themed = !attribute(shading, "themeFill").empty() && attribute(shading, "themeFill") != "background1";
+  const bool filled = themed || (!fill.empty() && fill != "auto" && !is_white(fill));
+  return filled || (!pattern.empty() && pattern != "clear" && pattern != "nil");
+}
+
 run_look look_of(const pugi::xml_node& run_properties) {
   run_look made;
   for (const auto& node : children_of(run_properties)) made.take(node, local_name(node));
@@ -72,7 +99,8 @@ docx_styles::docx_styles(const pugi::xml_node& style_sheet) {
   for (const auto& node : children_of(style_sheet))
     if (is_named(node, "style"))
       styles_.emplace(attribute(node, "styleId"),
-                      style{look_of(child(node, "rPr")), std::string(attribute(child(node, "basedOn"), "val"))});
+                      style{look_of(child(node, "rPr")), std::string(attribute(child(node, "basedOn"), "val")),
+                            attribute(node, "type") == "table" && has_colour(node)});
 }
 
 run_look docx_styles::look(std::string_view name) const {
@@ -85,6 +113,15 @@ run_look docx_styles::look(std::string_view name) const {
     found = styles_.find(found->second.base);
   }
   return made;
+}
+
+bool docx_styles::colours_cells(std::string_view name) const {
+  auto found = styles_.find(name);
+  for (int i = 0; i < most_bases && found != styles_.end(); ++i) {
+    if (found->second.coloured) return true;
+    found = styles_.find(found->second.base);
+  }
+  return false;
 }
 
 }  // namespace v0

@@ -22,6 +22,7 @@ enum class text_height : std::uint8_t { line, raised, lowered };
 struct run_look {
   std::optional<bool> struck, hidden;
   std::optional<bool> of_dots;  // too small to be read
+  std::optional<bool> white, shaded;
   std::optional<text_height> height;
   std::optional<symbol_font> ascii_font, other_font;
 
@@ -34,6 +35,9 @@ struct run_look {
   void take(const pugi::xml_node& property, std::string_view local_name);
 };
 
+// Whether a shd element has a colour other than white.
+bool is_coloured(const pugi::xml_node& shading);
+
 // Of an rPr element.
 run_look look_of(const pugi::xml_node& run_properties);
 
@@ -44,11 +48,14 @@ class docx_styles {
 
   // With the styles that it is based on.
   [[nodiscard]] run_look look(std::string_view style) const;
+  // Whether a style of tables, or one that it is based on, gives some cell a colour.
+  [[nodiscard]] bool colours_cells(std::string_view style) const;
 
  private:
   struct style {
     run_look own;
     std::string base;
+    bool coloured = false;
   };
   std::map<std::string, style, std::less<>> styles_;
 };

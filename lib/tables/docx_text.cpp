@@ -28,6 +28,7 @@ class paragraph_reader {
   paragraph_text run(const pugi::xml_node& paragraph) {
     const auto style = attribute(child(child(paragraph, "pPr"), "pStyle"), "val");
     if (!style.empty()) look_ = styles_.look(style);
+    if (is_coloured(child(child(paragraph, "pPr"), "shd"))) look_.shaded = true;
     contents(paragraph, 0);
     return std::move(made_);
   }
@@ -60,6 +61,11 @@ class paragraph_reader {
   void doubt(std::size_t begin) {
     const auto text = std::string_view(made_.text).substr(std::min(begin, made_.text.size()));
     made_.in_doubt = made_.in_doubt || holds_digit(text);
+  }
+
+  void note_white(std::size_t begin) {
+    const auto text = std::string_view(made_.text).substr(std::min(begin, made_.text.size()));
+    made_.white_figure = made_.white_figure || holds_digit(text);
   }
 
   // Of a formula (17 of Office Open XML, 22.1): the figures of its parts never run together, and no sign is lost.
@@ -160,6 +166,7 @@ class paragraph_reader {
       const auto before = made_.text.size();
       for (const auto& node : children_of(run)) piece(node, look, depth);
       if (look.of_dots.value_or(false)) doubt(before);
+      if (look.white.value_or(false) && !look.shaded.value_or(false)) note_white(before);
       leading_.drop_before_digit(made_.text, before);
       return;
     }

@@ -40,6 +40,7 @@ struct paragraph_text {
   std::size_t hidden = 0, struck = 0;  // texts that were left out
   bool hides_figure = false;           // a hidden one has a digit
   bool in_doubt = false;               // figures that may not be read as they are stored
+  bool white_figure = false;           // digits in white, and no colour of their own behind them
   std::size_t pictures = 0;            // that stand in the line
 };
 

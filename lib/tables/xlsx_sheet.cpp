@@ -248,6 +248,7 @@ class sheet_reader {
     made.column = column;
     const auto index = node.attribute("s").as_uint();
     const cell_style* style = index < book_.styles.size() ? &book_.styles[index] : nullptr;
+    on_white_ = style == nullptr || style->on_white;
     font_ = style != nullptr ? style->font : symbol_font::none;
     fill(made, node, style != nullptr ? std::string_view(style->format) : "General");
     if (style != nullptr && style->struck && !made.text.empty()) {
@@ -301,6 +302,7 @@ class sheet_reader {
     struck_ += text.struck;
     const bool in_symbols = font_ != symbol_font::none && !text.has_runs;
     cell.text = shown_text(in_symbols ? shown_in(font_, text.text) : text.text, format);
+    if (text.white && on_white_ && !may_be_coloured_) cell.text += '?';  // no number
     if (cell.text.empty() && !text.text.empty()) note_unshown(text.text);
   }
 
@@ -432,6 +434,7 @@ class sheet_reader {
   std::uint32_t row_ = 0;
   symbol_font font_ = symbol_font::none;  // of the cell in hand
   bool row_hides_ = false, hides_zeros_ = false;
+  bool on_white_ = true;          // the cell in hand
   bool may_be_coloured_ = false;  // the background of a cell, by more than its style
   bool refused_ = false, full_ = false;
   std::vector<bool> hidden_rows_, hidden_columns_;  // by number, from 1

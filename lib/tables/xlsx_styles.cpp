@@ -1,6 +1,7 @@
 #include "tables/xlsx_styles.hpp"
 
 #include "package/xml.hpp"
+#include "tables/grid.hpp"
 #include "tables/number_format.hpp"
 #include "tables/raised.hpp"
 #include "text/ascii.hpp"
@@ -36,6 +37,13 @@ std::string unescaped(std::string text) {
   return text;
 }
 
+// White as a colour of its own, as the background of the usual theme, or in the old palette.
+bool is_white(const pugi::xml_node& color) {
+  const std::string_view rgb = color.attribute("rgb").value(), indexed = color.attribute("indexed").value();
+  const bool theme = std::string_view(color.attribute("theme").value()) == "0" && !color.attribute("tint");
+  return rgb == "FFFFFFFF" || rgb == "00FFFFFF" || indexed == "1" || indexed == "9" || theme;
+}
+
 // Whether a property is there and not switched off.
 bool is_on(const pugi::xml_node& property) {
   if (!property) return false;
@@ -67,13 +75,6 @@ void append_run(rich_text& out, const pugi::xml_node& run, leading_note& leading
   }
 }
 
-// White as a colour of its own, as the background of the usual theme, or in the old palette.
-bool is_white(const pugi::xml_node& color) {
-  const std::string_view rgb = color.attribute("rgb").value(), indexed = color.attribute("indexed").value();
-  const bool theme = std::string_view(color.attribute("theme").value()) == "0" && !color.attribute("tint");
-  return rgb == "FFFFFFFF" || rgb == "00FFFFFF" || indexed == "1" || indexed == "9" || theme;
-}
-
 enum class ink : std::uint8_t { seen, white, of_one_point };
 
 ink ink_of(const pugi::xml_node& font) {
@@ -95,8 +96,11 @@ struct font_look {
 };
 
 font_look look_of(const pugi::xml_node& font) {
-  return {{{}, is_on(child(font, "strike")), false, symbol_font_named(child(font, "name").attribute("val").value())},
-          ink_of(font)};
+  font_look made;
+  made.style.struck = is_on(child(font, "strike"));
+  made.style.font = symbol_font_named(child(font, "name").attribute("val").value());
+  made.color = ink_of(font);
+  return made;
 }
 
 std::vector<bool> blank_fills(const pugi::xml_node& style_sheet) {
@@ -110,13 +114,18 @@ std::vector<bool> blank_fills(const pugi::xml_node& style_sheet) {
 rich_text text_of(const pugi::xml_node& element) {
   rich_text made;
   leading_note leading;
+  bool white = false, dark = false;  // figures
   for (const auto& node : children_of(element)) {
     const auto name = local_name(node);
     if (name == "t") made.text += text_in(node);
     if (name != "r") continue;
+    const auto before = made.text.size();
     append_run(made, node, leading);
     made.has_runs = true;
+    const bool figure = before < made.text.size() && holds_digit(std::string_view(made.text).substr(before));
+    if (figure) (is_white(child(child(node, "rPr"), "color")) ? white : dark) = true;
   }
+  made.white = white && dark;
   made.text = unescaped(std::move(made.text));
   return made;
 }
@@ -143,8 +152,8 @@ std::vector<cell_style> cell_styles(const pugi::xml_node& style_sheet) {
     const auto fill = style.attribute("fillId").as_uint();
     const font_look look = font < fonts.size() ? fonts[font] : font_look();
     auto& made = styles.emplace_back(look.style);
-    const bool on_white = fill >= blank.size() || blank[fill];
-    made.unseen = look.color == ink::of_one_point || (look.color == ink::white && on_white);
+    made.on_white = fill >= blank.size() || blank[fill];
+    made.unseen = look.color == ink::of_one_point || (look.color == ink::white && made.on_white);
     made.format = found != own.end() ? found->second : std::string(builtin_format(id));
   }
   return styles;

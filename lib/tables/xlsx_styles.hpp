@@ -17,6 +17,7 @@ struct rich_text {
   std::string text;
   bool struck = false;    // a part of it is struck out, and left out
   bool has_runs = false;  // with fonts of their own
+  bool white = false;     // of digits some are white, and not all
 };
 
 // The text of an <si>, <is> or <text>: its runs joined, phonetic hints and marks of notes left out.
@@ -25,9 +26,10 @@ rich_text text_of(const pugi::xml_node& node);
 std::vector<rich_text> shared_texts(const pugi::xml_node& sst);
 
 struct cell_style {
-  std::string format;   // of numbers
-  bool struck = false;  // the whole cell is struck out
-  bool unseen = false;  // white on a sheet that is white, or of one point
+  std::string format;    // of numbers
+  bool struck = false;   // the whole cell is struck out
+  bool unseen = false;   // white on a sheet that is white, or of one point
+  bool on_white = true;  // nothing, or white, is behind the text
   symbol_font font = symbol_font::none;
 };
 

@@ -95,3 +95,14 @@ def test_a_score_of_zero_that_a_sheet_does_not_show_is_not_missing(tmp_path: Pat
         for name, text in parts.items():
             archive.writestr(name, text)
     assert judged(made.getvalue(), tmp_path, "form.xlsx") == []
+
+
+def test_forms_beside_each_other_are_read_one_by_one(tmp_path: Path) -> None:
+    padded = [[*row, *[""] * (7 - len(row))] for row in ROWS]
+    other = [["古籍修复" if text == "馆藏图书采购" else text for text in row] for row in padded]
+    beside = [[*left, "", *right] for left, right in zip(padded, other, strict=True)]
+    assert judged("\n".join(",".join(row) for row in beside).encode(), tmp_path, "form.csv") == []
+    forms = pe.read(tmp_path / "form.csv").forms
+    assert [form.project.text for form in forms] == ["馆藏图书采购", "古籍修复"]
+    assert [row.actual.text for form in forms for row in form.indicators] == ["12500册", "63000人次"] * 2
+    assert forms[1].total.score.place.column == 14

@@ -77,6 +77,31 @@ TEST(WordAsSeen, StruckOutFiguresAreLeftOut) {
   EXPECT_EQ(word_text(run("8", "<w:rStyle w:val=\"gone\"/><w:strike w:val=\"false\"/>"), styles), "8");
 }
 
+TEST(WordAsSeen, AWhiteFigureIsLeftOpenUnlessSomethingHasAColourBehindIt) {
+  const std::string white = "<w:color w:val=\"FFFFFF\"/>";
+  EXPECT_EQ(word_text(run("5", white)), "5?");
+  EXPECT_EQ(word_text(run("总分", white)), "总分");
+  EXPECT_EQ(word_text(run("5", white + "<w:shd w:val=\"clear\" w:fill=\"1F4E79\"/>")), "5");
+  EXPECT_EQ(word_text("<w:pPr><w:shd w:val=\"clear\" w:fill=\"1F4E79\"/></w:pPr>" + run("5", white)), "5");
+  const std::string shaded = "<w:tc><w:tcPr><w:shd w:val=\"clear\" w:fill=\"1F4E79\"/></w:tcPr><w:p>";
+  EXPECT_EQ(word_text(shaded + run("5", white) + "</w:p></w:tc>"), "5");
+  const std::string styles =
+      "<w:styles><w:style w:type=\"table\" w:styleId=\"a\"><w:tblStylePr><w:tcPr><w:shd w:val=\"clear\" "
+      "w:fill=\"1F4E79\"/></w:tcPr></w:tblStylePr></w:style><w:style w:type=\"table\" w:styleId=\"b\"><w:basedOn "
+      "w:val=\"a\"/></w:style><w:style w:type=\"table\" w:styleId=\"plain\"/></w:styles>";
+  const auto in_style = [&](const std::string& style) {
+    return read_docx(docx_of("<w:tbl><w:tblPr><w:tblStyle w:val=\"" + style + "\"/></w:tblPr>" +
+                                 row({run("5", white)}) + "</w:tbl>",
+                             styles))
+        .value.at(0)
+        .rows.at(0)
+        .cells.at(0)
+        .text;
+  };
+  EXPECT_EQ(in_style("b"), "5");
+  EXPECT_EQ(in_style("plain"), "5?");
+}
+
 TEST(WordAsSeen, APropertyThatTogglesInBothStylesIsOff) {
   const std::string styles =
       "<w:styles><w:style w:styleId=\"p\"><w:rPr><w:strike/><w:vanish/></w:rPr></w:style><w:style w:styleId=\"c\">"
@@ -375,6 +400,14 @@ TEST(ExcelAsSeen, SignsOfSymbolFontsAreWhatTheyShow) {
   EXPECT_EQ(shown("<t>³98</t>", "1"), "≥98");
   EXPECT_EQ(shown("<r><rPr><rFont val=\"宋体\"/></rPr><t>³98</t></r>", "1"), "³98");
   EXPECT_EQ(shown("<t>³98</t>", "0"), "³98");
+}
+
+TEST(ExcelAsSeen, AWhiteRunBesideAFigureLeavesItOpen) {
+  const std::string runs = "<r><t>72</t></r><r><rPr><color rgb=\"FFFFFFFF\"/></rPr><t>0</t></r>";
+  const std::string all = "<r><rPr><color rgb=\"FFFFFFFF\"/></rPr><t>72</t></r>";
+  EXPECT_EQ(sheet_texts(
+                {"<row><c t=\"inlineStr\"><is>" + runs + "</is></c><c t=\"inlineStr\"><is>" + all + "</is></c></row>"}),
+            (std::vector<std::string>{"720?", "72"}));
 }
 
 TEST(ExcelAsSeen, AValueGoesOnBehindACommentOfItsXml) {
