@@ -180,6 +180,8 @@ FINDINGS = pe.audit(pe.examples()).findings
         (lambda: pe.Pack("cn-mof-2020").with_rule(whole, category="outputs"), "output"),  # type: ignore[arg-type]
         (lambda: by_row(pe.Row(5, 5, 10, kind="timelines")), "timeliness"),
         (lambda: by_row(pe.Row(5, 5, 10, category="outputs")), "output"),
+        (lambda: pe.Limits(byts=3), "bytes"),  # type: ignore[call-arg]
+        (lambda: pe.Pack("cn-mof-2020").with_rule(whole, knd="cost"), "kind"),  # type: ignore[call-arg]
         (lambda: pe.Pack("cn-mof-2002"), "cn-mof-2020"),
         (lambda: pe.score(pe.examples()[0], "pmkip"), "pmkpi"),
         (lambda: pe.Rounding(2, "halfup"), "half_up"),  # type: ignore[arg-type]
@@ -189,7 +191,7 @@ FINDINGS = pe.audit(pe.examples()).findings
     ],
 )
 def test_names_in_python(call: Callable[[], object], meant: str) -> None:
-    with pytest.raises((pe.errors.InvalidValue, KeyError)) as refused:
+    with pytest.raises((pe.errors.InvalidValue, KeyError, TypeError)) as refused:
         call()
     assert f" (the nearest is {meant})" in str(refused.value)
 

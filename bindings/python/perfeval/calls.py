@@ -179,7 +179,9 @@ def _fault(parameters: Sequence[Parameter], args: Sequence[object], named: Mappi
     names = [parameter.name for parameter in parameters]
     takes = f"it takes {', '.join(names) or 'nothing'}"
     if unknown := [name for name in named if name not in names]:
-        return f"unknown argument {unknown[0]}; {takes}"
+        from perfeval.near import nearest
+
+        return f"unknown argument {unknown[0]}{nearest(unknown[0], names)}; {takes}"
     if len(args) > len(parameters):
         return f"found {_counted(args)}; {takes}"
     if len(args) > len(by_place := [parameter for parameter in parameters if not parameter.by_name]):
