@@ -246,6 +246,7 @@ void transposed_funds::take_of_whole(draft& draft, const header_column& column, 
 }
 
 bool transposed_funds::take(draft& draft, const laid_row& row) const {
+  if (row.filled.size() == 1 && !row.has_figure) return false;  // 二、绩效评价指标评分: a heading
   const auto part = part_of(row);
   if (part.figure == nullptr) {
     const auto figures =

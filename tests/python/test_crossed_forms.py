@@ -43,6 +43,9 @@ NEED_EACH_OTHER = (
     "a street office: tasks with a plan",  # its header is read as one of money where there is none above
     "a header of three rows",
     "Hunan, a district's department: amounts by income",
+    "two years beside each other",
+    "a county's agricultural park",
+    "a company gets capital of the state",  # points of the money below the indicators
 )
 
 

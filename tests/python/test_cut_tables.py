@@ -46,6 +46,8 @@ WITHOUT = WITH_HEADER | {
     "a township's targets by group of villages",
     "Tianjin, a district's manure",
     "a ministry's example of an application",
+    "a company gets capital of the state",
+    "a village decides for itself",
 }
 
 
