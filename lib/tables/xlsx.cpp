@@ -4,6 +4,7 @@
 #include "package/package.hpp"
 #include "package/xml.hpp"
 #include "tables/time_limit.hpp"
+#include "tables/xlsx_conditions.hpp"
 #include "tables/xlsx_sheet.hpp"
 #include "text/ascii.hpp"
 
@@ -69,7 +70,9 @@ class book_reader {
       xml_part part;
       if ((!texts && !styles) || !parts_.has(relation.target) || !parts_.read_xml(relation.target, part)) continue;
       if (texts) book_.texts = shared_texts(part.document.document_element());
-      if (styles) book_.styles = cell_styles(part.document.document_element());
+      if (!styles) continue;
+      book_.styles = cell_styles(part.document.document_element());
+      book_.hiding = hiding_formats(part.document.document_element());
     }
   }
 

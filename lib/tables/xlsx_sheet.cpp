@@ -1,5 +1,7 @@
 #include "tables/xlsx_sheet.hpp"
 
+#include "tables/xlsx_conditions.hpp"
+
 #include "package/xml.hpp"
 #include "tables/grid.hpp"
 #include "tables/number_format.hpp"
@@ -49,6 +51,7 @@ class sheet_reader {
   table read() {
     read_hidden_columns(child(sheet_, "cols"));
     read_view();
+    conditions_ = hiding_conditions(sheet_, book_.hiding);
     std::uint32_t row = 0;
     for (const auto& node : children_of(child(sheet_, "sheetData"))) {
       row = node.attribute("r") ? node.attribute("r").as_uint() : row + 1;
@@ -308,8 +311,9 @@ class sheet_reader {
 
   void fill_number(table_cell& cell, const std::string& stored, std::string_view format) {
     const bool zero = is_zero(stored);
-    if (zero && hides_zeros_) ++hidden_zeros_;
-    if (!(zero && hides_zeros_)) cell.text = shown(stored, format, book_.since_1904, bounds_);
+    const bool hidden = (zero && hides_zeros_) || conditions_.hide(stored, row_, cell.column);
+    if (zero && hidden) ++hidden_zeros_;
+    if (!hidden) cell.text = shown(stored, format, book_.since_1904, bounds_);
     if (cell.text.empty() && !zero) note_unshown(stored);
     if (cell.text != stored && (zero || !cell.text.empty())) cell.stored = stored;
   }
@@ -426,6 +430,7 @@ class sheet_reader {
   limits bounds_;
   std::vector<trouble>& troubles_;
   sheet_formulas formulas_;
+  hiding_conditions conditions_;
   std::vector<std::pair<std::uint32_t, table_row>> blank_rows_;      // not yet in the table: nothing may follow them
   std::vector<std::pair<std::uint32_t, table_cell>> merged_blanks_;  // first cells of ranges that the file leaves out
   std::size_t merge_work_left_ = 10'000'000;                         // rows and cells touched by merged ranges

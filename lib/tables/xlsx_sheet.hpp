@@ -23,6 +23,7 @@ inline namespace v0 {
 struct book {
   std::vector<rich_text> texts;
   std::vector<cell_style> styles;
+  std::vector<bool> hiding;  // conditional formats, by the number of their dxf
   bool since_1904 = false;
   book_formulas formulas;
   space_left space{limits{}};    // in all sheets together

@@ -37,13 +37,6 @@ std::string unescaped(std::string text) {
   return text;
 }
 
-// White as a colour of its own, as the background of the usual theme, or in the old palette.
-bool is_white(const pugi::xml_node& color) {
-  const std::string_view rgb = color.attribute("rgb").value(), indexed = color.attribute("indexed").value();
-  const bool theme = std::string_view(color.attribute("theme").value()) == "0" && !color.attribute("tint");
-  return rgb == "FFFFFFFF" || rgb == "00FFFFFF" || indexed == "1" || indexed == "9" || theme;
-}
-
 // Whether a property is there and not switched off.
 bool is_on(const pugi::xml_node& property) {
   if (!property) return false;
@@ -111,6 +104,12 @@ std::vector<bool> blank_fills(const pugi::xml_node& style_sheet) {
 
 }  // namespace
 
+bool is_white(const pugi::xml_node& color) {
+  const std::string_view rgb = color.attribute("rgb").value(), indexed = color.attribute("indexed").value();
+  const bool theme = std::string_view(color.attribute("theme").value()) == "0" && !color.attribute("tint");
+  return rgb == "FFFFFFFF" || rgb == "00FFFFFF" || indexed == "1" || indexed == "9" || theme;
+}
+
 rich_text text_of(const pugi::xml_node& element) {
   rich_text made;
   leading_note leading;
@@ -153,8 +152,10 @@ std::vector<cell_style> cell_styles(const pugi::xml_node& style_sheet) {
     const font_look look = font < fonts.size() ? fonts[font] : font_look();
     auto& made = styles.emplace_back(look.style);
     made.on_white = fill >= blank.size() || blank[fill];
-    made.unseen = look.color == ink::of_one_point || (look.color == ink::white && made.on_white);
     made.format = found != own.end() ? found->second : std::string(builtin_format(id));
+    const bool in_white =
+        made.format.find(';') == std::string::npos && ascii::lowered(made.format).starts_with("[white]");
+    made.unseen = look.color == ink::of_one_point || ((look.color == ink::white || in_white) && made.on_white);
   }
   return styles;
 }

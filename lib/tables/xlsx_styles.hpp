@@ -25,6 +25,9 @@ rich_text text_of(const pugi::xml_node& node);
 
 std::vector<rich_text> shared_texts(const pugi::xml_node& sst);
 
+// White as a colour of its own, as the background of the usual theme, or in the old palette.
+bool is_white(const pugi::xml_node& color);
+
 struct cell_style {
   std::string format;    // of numbers
   bool struck = false;   // the whole cell is struck out

@@ -402,6 +402,33 @@ TEST(ExcelAsSeen, SignsOfSymbolFontsAreWhatTheyShow) {
   EXPECT_EQ(shown("<t>³98</t>", "0"), "³98");
 }
 
+TEST(ExcelAsSeen, AConditionalFormatMayHideAFigure) {
+  const auto with = [](const std::string& rule) {
+    const auto tables = read_xlsx(package_of(
+        {{"xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets><sheet name=\"a\" r:id=\"r1\"/></sheets></workbook>"},
+         {"xl/_rels/workbook.xml.rels", relationships({{"worksheet", "s.xml"}, {"styles", "t.xml"}})},
+         {"xl/t.xml",
+          "<styleSheet><dxfs><dxf><numFmt formatCode=\";;;\"/></dxf><dxf><font><color rgb=\"FFFFFFFF\"/></font></dxf>"
+          "<dxf><font><color rgb=\"FFFFFFFF\"/></font><fill/></dxf></dxfs></styleSheet>"},
+         {"xl/s.xml",
+          "<worksheet><sheetData><row><c><v>5</v></c><c><v>0</v></c><c><v>5</v></c></row></sheetData>"
+          "<conditionalFormatting sqref=\"A1:B1 D7\">" +
+              rule + "</conditionalFormatting></worksheet>"}}));
+    std::string texts;
+    for (const auto& cell : tables.value.at(0).rows.at(0).cells) texts += cell.text + ",";
+    return texts;
+  };
+  const auto rule = [&](const std::string& look, const std::string& comparison, const std::string& formulas) {
+    return with("<cfRule type=\"cellIs\" dxfId=\"" + look + "\" operator=\"" + comparison + "\">" + formulas +
+                "</cfRule>");
+  };
+  EXPECT_EQ(rule("0", "greaterThan", "<formula>0</formula>"), ",0,5,");
+  EXPECT_EQ(rule("1", "equal", "<formula>0</formula>"), "5,,5,");
+  EXPECT_EQ(rule("1", "between", "<formula>4.5</formula><formula>5</formula>"), ",0,5,");
+  EXPECT_EQ(rule("2", "equal", "<formula>5</formula>"), "5,0,5,");  // white on a colour
+  EXPECT_EQ(rule("0", "equal", "<formula>$Z$1</formula>"), "5,0,5,");
+}
+
 TEST(ExcelAsSeen, AWhiteRunBesideAFigureLeavesItOpen) {
   const std::string runs = "<r><t>72</t></r><r><rPr><color rgb=\"FFFFFFFF\"/></rPr><t>0</t></r>";
   const std::string all = "<r><rPr><color rgb=\"FFFFFFFF\"/></rPr><t>72</t></r>";
