@@ -348,7 +348,7 @@ class tree {
     return marks_[a].style != style::none && marks_[a].style == marks_[b].style;
   }
 
-  // Whether some lines add up to another in every amount that it has.
+  // Whether some lines add up to another in every amount that it and any of them has.
   [[nodiscard]] bool adds_up(std::size_t sum, const std::vector<std::size_t>& parts, std::size_t begin,
                              std::size_t end) const {
     bool any = false;
@@ -356,8 +356,10 @@ class tree {
       const auto& wanted = lines_[sum].*amount;
       if (!wanted.has_value()) continue;
       decimal made;
+      bool named = false;
       for (std::size_t k = begin; k < end; ++k)
-        if (const auto& part = lines_[parts[k]].*amount; part.has_value()) made += part.value;
+        if (const auto& part = lines_[parts[k]].*amount; part.has_value()) made += part.value, named = true;
+      if (!named) continue;  // 年度执行 of the total alone
       if (made != wanted.value) return false;
       any = any || made.sign() != 0;
     }

@@ -32,6 +32,10 @@ std::string why_skipped(std::span<const laid_row> rows) {
          (rows.size() == 1 ? " row" : " rows");
 }
 
+bool names_deduction(const laid_cell* cell) {
+  return cell->key.find("扣分项") != cell->key.npos || cell->key.find("加分项") != cell->key.npos;
+}
+
 }  // namespace
 
 void walk::take(const table& table) {
@@ -198,8 +202,23 @@ std::size_t walk::take_worn_indicator_header(rows_on rows) {
 
 std::size_t walk::take_project_band(rows_on rows) { return is_project_band(rows) ? start_project_of_band(rows) : 0; }
 
+// 扣分项 | 标准 | 情况 | 扣分 below the indicators, and the rows under it: no part of the form, kept under its first
+// word.
+bool walk::leaves_deductions(const laid_row& row) {
+  constexpr std::size_t fewest = 4;
+  const bool below = section_ == section::indicators && !draft_.made.indicators.empty();
+  const bool heads = below && !row.has_figure && row.filled.size() >= fewest &&
+                     std::any_of(row.filled.begin(), row.filled.end(), names_deduction);
+  if (heads) return deductions_ = row.filled.front()->key, true;
+  if (!below || !row.has_figure) deductions_.clear();
+  for (const auto* cell : row.filled)
+    if (!deductions_.empty()) keep(draft_, deductions_, *cell);
+  return !deductions_.empty();
+}
+
 std::size_t walk::take_row(rows_on rows) {
   const auto& row = rows[0];
+  if (leaves_deductions(row)) return mark();
   if (starts_anew(row) || is_above_next_head(rows) || heads_body_of_next(draft_, rows))
     start({row.table, row.number, 0});
   return take_in_section(row) || take_anywhere(row) ? mark() : 0;

@@ -4,6 +4,7 @@
 #include "recognise/labels.hpp"
 #include "recognise/points_rule.hpp"
 #include "recognise/record.hpp"
+#include "recognise/total_cells.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -124,6 +125,19 @@ bool fund_table::is_line(const fitted_row& row) const {
   return figures > 0 && texts == 0 && (label == nullptr || label->key.size() <= 120);
 }
 
+// 得分/分值 over 9.5/10.
+void fund_table::take_both_points(const draft& draft, const fitted_row& row, budget_line& line) const {
+  const auto& all = columns_.columns.columns();
+  const auto both = std::find_if(all.begin(), all.end(), heads_both_points);
+  if (both == all.end()) return;
+  const auto* cell = row[static_cast<std::size_t>(both - all.begin())];
+  if (cell == nullptr || cell->from_above) return;
+  if (auto points = both_points_in(*cell, has_score_first(*both), draft.bounds)) {
+    line.weight = std::move(points->weight);
+    line.score = std::move(points->score);
+  }
+}
+
 budget_line fund_table::line_of(const draft& draft, const fitted_row& row) const {
   const std::string_view money = draft.made.money;
   const auto read = [&](meaning meaning, column column) {
@@ -149,6 +163,7 @@ budget_line fund_table::line_of(const draft& draft, const fitted_row& row) const
   line.execution_rate = read_once(meaning::execution_rate, column::rate);
   line.weight = read_once(meaning::weight, column::weight);
   line.score = read_once(meaning::score, column::score);
+  take_both_points(draft, row, line);
   line.reason = cell_of(columns_.cell_at(row, meaning::reason));
   const auto* label = columns_.cell_at(row, meaning::label);
   const bool of_table = label != nullptr && label->from_above && !columns_.sources.empty() &&

@@ -21,6 +21,7 @@ class fund_table {
  private:
   [[nodiscard]] bool is_line(const fitted_row& row) const;
   [[nodiscard]] budget_line line_of(const draft& out, const fitted_row& row) const;
+  void take_both_points(const draft& draft, const fitted_row& row, budget_line& line) const;
   void put_aside_other_lines(fitted_row& row) const;
   [[nodiscard]] bool holds_only_shares(const fitted_row& row) const;
   void take_extras(draft& draft, const fitted_row& row) const;

@@ -2,6 +2,7 @@
 
 #include "recognise/indicator_steps.hpp"
 #include "recognise/spread.hpp"
+#include "recognise/total_cells.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -96,16 +97,18 @@ constexpr void (*steps[])(open_columns&) = {
     leave_initial_target,            // 年初目标值 beside a word that cannot be read
 };
 
-// 分值/得分: both in one cell, 50/48.
-bool holds_both_points(const header_column& column) {
-  return column.meaning == meaning::score && column.key.find('/') != std::string::npos &&
-         column.spelled().has(words::list::weight_column);
-}
-
+// 分值/得分, 得分/分值: both in one cell, 50/48.
 void note_both_points(indicator_columns& made) {
-  const auto* score = made.columns.find(meaning::score);
-  made.both_points = score != nullptr && !made.has(meaning::weight) && holds_both_points(*score);
-  made.score_first = made.both_points && score->key.find("得分") < score->key.find('/');
+  const auto& all = made.columns.columns();
+  const auto both = std::find_if(all.begin(), all.end(), heads_both_points);
+  if (both == all.end()) return;
+  const auto is_other = [&](const header_column& column) {
+    return &column != &*both && (column.meaning == meaning::weight || column.meaning == meaning::score);
+  };
+  if (std::any_of(all.begin(), all.end(), is_other)) return;
+  made.both_points = true;
+  made.score_first = has_score_first(*both);
+  made.columns.set_meaning(static_cast<std::size_t>(both - all.begin()), meaning::score, both->evidence);
 }
 
 std::span<const laid_row> rows_before_total(std::span<const laid_row> below) {

@@ -192,11 +192,23 @@ void part_values(indicator& made) {
 
 }  // namespace
 
+// The name, or the heading that covers its column too: 演出场次 under 二级指标 and 三级指标.
+const laid_cell* indicator_table::name_in(const fitted_row& row) const {
+  const auto* name = columns_.cell_at(row, meaning::name);
+  const auto* column = columns_.columns.find(meaning::name);
+  if (column == nullptr || !nothing_in(name) || !columns_.columns.lines_up()) return name;
+  for (const auto part : {meaning::level2, meaning::level1})
+    if (const auto* heading = columns_.cell_at(row, part);
+        !nothing_in(heading) && heading->column < column->column && column->column - heading->column < heading->span)
+      return heading;
+  return name;
+}
+
 // `made`: the last of the draft's indicators.
 void indicator_table::take_values(draft& draft, indicator& made, const fitted_row& row) const {
   const auto& rows = draft.made.indicators;
   const indicator* above = rows.size() < 2 ? nullptr : &rows[rows.size() - 2];
-  made.name = cell_of(columns_.cell_at(row, meaning::name));
+  made.name = cell_of(name_in(row));
   made.sign = cell_of(columns_.cell_at(row, meaning::sign));
   const auto* adjusted = columns_.cell_at(row, meaning::adjusted_target);
   const bool as_adjusted = !nothing_in(adjusted) && content_of(adjusted->text()) != content::dash;

@@ -52,6 +52,7 @@ class indicator_table {
   [[nodiscard]] bool repeats_words(const fitted_row& row) const;
   bool take_points_of_execution(draft& draft, const laid_row& row) const;
   bool take_actual_below(draft& draft, const fitted_row& row) const;
+  [[nodiscard]] const laid_cell* name_in(const fitted_row& row) const;
   void take_values(draft& draft, indicator& made, const fitted_row& row) const;
   [[nodiscard]] figure figure_at(const draft& draft, const fitted_row& row, words::meaning meaning, column column,
                                  const figure* above) const;

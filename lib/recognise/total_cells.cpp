@@ -200,6 +200,15 @@ total_cells total_values(const laid_row& row, const laid_cell& label, const head
   return found;
 }
 
+bool heads_both_points(const header_column& column) {
+  const bool points = column.meaning == meaning::score || column.meaning == meaning::weight;
+  const auto key = column.spelled();
+  return points && column.key.find('/') != std::string::npos && key.has(words::list::weight_column) &&
+         key.has(words::list::score_column);
+}
+
+bool has_score_first(const header_column& column) { return column.key.find("得分") < column.key.find('/'); }
+
 std::optional<both_points> both_points_in(const laid_cell& cell, bool score_first, const limits& bounds) {
   std::string_view text = cell.text();
   for (const std::string_view slash : {"/", "／"}) {

@@ -24,6 +24,9 @@ total_cells total_values(const laid_row& row, const laid_cell& label, const head
 struct both_points {
   figure weight, score;
 };
+// Whether a header names both, and which of them first.
+bool heads_both_points(const header_column& column);
+bool has_score_first(const header_column& column);
 std::optional<both_points> both_points_in(const laid_cell& cell, bool score_first, const limits& bounds);
 
 // A score followed by the grade in one cell (97.5（优）): the number is the score, `grade` is set to the word if it has

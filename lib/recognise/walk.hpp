@@ -62,6 +62,7 @@ class walk {
   std::size_t take_management_header(rows_on rows);
   std::size_t take_worn_indicator_header(rows_on rows);
   std::size_t take_project_band(rows_on rows);
+  bool leaves_deductions(const laid_row& row);
   std::size_t take_row(rows_on rows);
   bool take_in_section(const laid_row& row);
   bool take_anywhere(const laid_row& row);
@@ -135,6 +136,7 @@ class walk {
   std::shared_ptr<const laid_table> header_table_;
   std::size_t form_end_ = 0;                   // the row of the table in hand in which the next form begins
   std::optional<std::int32_t> document_year_;  // of a line of text above a title
+  std::string deductions_;                     // the first word over a table of deductions, in its rows
   bool used_ = false;                          // whether the current table yielded anything
   bool reason_next_ = false;                   // the row before was the label of the reason, and nothing else
 };

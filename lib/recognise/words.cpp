@@ -368,7 +368,7 @@ bool is_total(const spelled& key) { return key.has(list::total) || key.is_compos
 bool is_subtotal(const spelled& key) { return key.bare_size <= 60 && key.has(list::subtotal); }
 
 bool is_note(std::string_view key) {
-  return begins(key, {"注:", "备注:", "说明:", "注1", "注、", "填表说明", "填报说明", "注.", "注意"});
+  return begins(key, {"注:", "备注:", "说明:", "(注:", "(说明:", "注1", "注、", "填表说明", "填报说明", "注.", "注意"});
 }
 
 bool is_grade(const spelled& key) { return key.has(list::grade) && key.bare_size == key.key.size(); }

@@ -46,6 +46,11 @@ STILL_OPEN: dict[str, set[str]] = {
     "a training centre": {"extra_column", "numbered_columns", "split_headers"},
     "Shanxi, a city's list of monitored projects": {"split_headers"},
     "Shandong, a county's list under watch": {"split_headers"},
+    "Hainan, a city's lifeguards": {"repeated_levels"},  # beside a note in brackets
+    "Guizhou, a hospital's wards": {"more_titles"},
+    "Inner Mongolia, a banner's snow roads": {"blank_rows", "reordered_indicators"},  # both at once
+    "Beijing, a street's volunteers": {"level_subtotals"},
+    "Chongqing, a district's waste": {"level_subtotals", "numbered_columns"},
     "Guangdong, a mountain town's subsidy": {"other_words"},  # 下达数 is the budget beside 支出数, not 全年实际支出
     "village works by work relief": {"reordered_funds"},  # the total is below the funds
     "a university's funds for double first class": {"split_headers"},

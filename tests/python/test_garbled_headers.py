@@ -146,6 +146,8 @@ def differences(plain: pe.Form, other: pe.Form, cell: Cell) -> list[str]:
 # Of two labels for one thing (two departments, a sign and a direction, the total in the head and in its row) the
 # second takes over when the first or its value is lost: nothing on the paper says that there was another.
 SECOND_TAKES_OVER: dict[str, set[str]] = {
+    "Anhui, a district's cameras": {"权重"},
+    "Jiangxi, a county's rural theatre": {"一级指标"},
     "a department's evaluation": {"实施单位：某市市场建设公司"},
     "a transfer in a mountain county": {"国家林草局"},
     "Hunan, a township": {"项目单位"},
@@ -177,6 +179,7 @@ SECOND_TAKES_OVER: dict[str, set[str]] = {
 # texts is the name, and that a wrong score follows from the wrong rate or from the weights, which then is said of the
 # score itself, or a wrong rate of the line alone.
 NOTHING_ELSE_SAYS: dict[str, set[str]] = {
+    "Henan, a city's transfer for clinics": {"全年执行数（B）", "全年预算数（A）"},
     "a special fund over three years": {"自评年度"},
     "Hunan, a district's department": {"执行率", "年度资金总额"},
     "Sichuan, a county's project list": {"分值"},
@@ -190,6 +193,10 @@ NOTHING_ELSE_SAYS: dict[str, set[str]] = {
 }
 # Words whose loss still moves a figure, loses those of others, or has something said of it, by composition.
 STILL_OPEN: dict[str, set[str]] = {
+    "Jilin, a city's archives office as a whole": {"其中：基本支出", "其中：项目支出"},
+    "Yunnan, a city applies for its sports ground": {"总额"},
+    "Guizhou, a hospital's wards": {"一级指标"},
+    "Chongqing, a district's waste": {"总分"},
     "a department as a whole with its budget as the only column": {"三级指标", "得分"},
     "a transfer received": {"使用率", "已使用"},
     "a county's assistance project": {"协作资金", "县级整合资金", "合计"},

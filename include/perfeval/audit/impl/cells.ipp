@@ -142,10 +142,14 @@ inline bool is_doubted(std::string_view text) {
 /// What readers write for a cell that holds nothing but a picture. It may show anything.
 inline bool is_picture(std::string_view text) { return text == "[图片]"; }
 
+/// 满分: all points of the row, in a word.
+inline bool says_full_marks(std::string_view text) { return text == "满分" || text == "全分"; }
+
 inline void check_readable(examination& exam, const figure& f, const field& here) {
   if (f.content != content::unreadable) return;
   if (is_formula(f.text)) return void(exam.report(code::formula_without_value, severity::warning, here));
-  const auto severity_found = is_doubted(f.text) || is_picture(f.text) ? severity::note : severity::warning;
+  const bool open = is_doubted(f.text) || is_picture(f.text) || says_full_marks(f.text);
+  const auto severity_found = open ? severity::note : severity::warning;
   finding& found = exam.report(code::number_unreadable, severity_found, here);
   if (const printed_number tried = read_printed_number(f.text); tried.content == content::unreadable)
     found.detail = tried.unread;
