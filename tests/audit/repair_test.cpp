@@ -240,6 +240,16 @@ TEST(ARepair, IsMadeInTheCellsItNamesAndNowhereElse) {
   EXPECT_EQ(repaired(wrong, found[0]), with_row({"培训", "≥40次", "33次", "10", "8.25", "雨天多"}, "98.25").done());
 }
 
+// 9 points of another form's row are not a slip of its 8.2: a repair names what it replaces.
+TEST(ARepair, OfAnotherFormIsRefused) {
+  const form wrong = with_row({"培训", "≥40次", "33次", "10", "8.2", "雨天多"}, "98.25").done();
+  const cell_change change{{{part::indicators, 1, item::score}, "", ""}, {}, "9", "8.25", diagnosis::unknown};
+  EXPECT_THROW(static_cast<void>(repaired(wrong, {change})), invalid_value);
+  cell_change right = change;
+  right.printed = "8.2";
+  EXPECT_EQ(repaired(wrong, {right}).indicators[0].score.text, "8.25");
+}
+
 // A warning that only asks is no reason to change a figure: a deduction without a reason, a cost that was not spent.
 TEST(AQuestion, IsNotRepaired) {
   EXPECT_TRUE(repairs(with_row({"培训", "≥40次", "40次", "10", "9", ""}, "99").done()).empty());

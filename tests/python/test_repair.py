@@ -121,3 +121,11 @@ def test_an_input_without_repairs_leaves_no_copy(tmp_path: Path) -> None:
     (tmp_path / "sound.json").write_bytes(sound)
     run(str(tmp_path / "sound.json"))
     assert sorted(p.name for p in tmp_path.iterdir()) == ["sound.json"]
+
+
+def test_forms_of_another_order_are_not_repaired() -> None:
+    forms = pe.examples()
+    report = pe.audit(forms)
+    assert report.repaired_forms(forms)[14]["total.score"].text == "69.5"  # 0.6 + 25 + 12.5 + 0.8 + 0.6 + 20 + 10
+    with pytest.raises(pe.errors.InvalidValue, match=r"the repair is that of another form: indicators\[\d+\].* is"):
+        report.repaired_forms(forms[::-1])

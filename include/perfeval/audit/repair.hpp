@@ -24,7 +24,7 @@ inline namespace v0 {
 std::vector<repair> repairs_of(const form& paper, const pack& rules, const form_audit& found);
 
 /// The form with the changes made; everything else is as printed.
-/// Errors: invalid_value if a change names no cell of the form.
+/// Errors: invalid_value if a change names no cell of the form, or one that prints another text than it replaces.
 form repaired(const form& paper, const repair& changes);
 
 }  // namespace v0

@@ -456,8 +456,11 @@ PERFEVAL_INLINE std::vector<repair> repairs_of(const form& paper, const pack& ru
 PERFEVAL_INLINE form repaired(const form& paper, const repair& changes) {
   form changed = paper;
   for (const cell_change& change : changes) {
-    if (!cell_at(change.cell.field, paper))
-      throw invalid_value("the form has no cell " + path_of(change.cell.field, paper) + " to repair");
+    const cell* there = cell_at(change.cell.field, paper);
+    if (!there) throw invalid_value("the form has no cell " + path_of(change.cell.field, paper) + " to repair");
+    if (trimmed(there->text) != change.printed)
+      throw invalid_value("the repair is that of another form: " + path_of(change.cell.field, paper) + " is \"" +
+                          std::string(trimmed(there->text)) + "\", not \"" + change.printed + "\"");
     detail::repair_cells::put(changed, change.cell.field, change.value);
   }
   return changed;
