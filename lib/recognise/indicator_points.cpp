@@ -253,6 +253,7 @@ void name_weighted_scores(open_columns& table) {
   const auto weighted =
       only_column(columns, [](const header_column& c) { return c.spelled().has(words::list::weighted_score); });
   const auto weight = only_column(columns, [](const header_column& c) { return c.meaning == meaning::weight; });
+  if (weight && !weighted) return;  // as in nearly all tables
   const auto single = only_column(columns, [](const header_column& c) {
     return c.meaning == meaning::score && !c.spelled().has(words::list::weighted_score);
   });
