@@ -1,11 +1,14 @@
-"""Refuses a second interpreter in one process, before the extension is loaded there (Python 3.12 and later do)."""
+"""Refuses a second interpreter in one process, before the extension is loaded there.
+
+Python 3.12 and later refuse it too, but not in an interpreter that shares the lock of the first.
+"""
 
 import sys
+from importlib import import_module
 
 __all__: list[str] = []
 
-if sys.version_info < (3, 12):
-    import _xxsubinterpreters  # type: ignore[import-not-found]
+_interpreters = import_module("_interpreters" if sys.version_info >= (3, 13) else "_xxsubinterpreters")
 
-    if _xxsubinterpreters.get_current() != _xxsubinterpreters.get_main():
-        raise ImportError("perfeval works in the main interpreter of a process alone: use threads or processes")
+if _interpreters.get_current() != _interpreters.get_main():
+    raise ImportError("perfeval works in the main interpreter of a process alone: use threads or processes")
