@@ -202,9 +202,9 @@ total_cells total_values(const laid_row& row, const laid_cell& label, const head
 
 bool heads_both_points(const header_column& column) {
   const bool points = column.meaning == meaning::score || column.meaning == meaning::weight;
+  if (!points || column.key.find('/') == std::string::npos) return false;
   const auto key = column.spelled();
-  return points && column.key.find('/') != std::string::npos && key.has(words::list::weight_column) &&
-         key.has(words::list::score_column);
+  return key.has(words::list::weight_column) && key.has(words::list::score_column);
 }
 
 bool has_score_first(const header_column& column) { return column.key.find("得分") < column.key.find('/'); }
