@@ -52,6 +52,7 @@ STILL_OPEN: dict[str, set[str]] = {
     "Beijing, a street's volunteers": {"level_subtotals"},
     "Chongqing, a district's waste": {"level_subtotals", "numbered_columns"},
     "Guangdong, a mountain town's subsidy": {"other_words"},  # 下达数 is the budget beside 支出数, not 全年实际支出
+    "Jiangxi, a county's rural theatre": {"reordered_funds"},  # its only line has no name, what stands first becomes it
     "village works by work relief": {"reordered_funds"},  # the total is below the funds
     "a university's funds for double first class": {"split_headers"},
 }
