@@ -205,7 +205,7 @@ inline std::optional<exact_total> exact_total_of(const plan& plan, std::span<con
 inline std::optional<std::int64_t> rounded_total(const enclosed_total& total, std::int64_t unit) noexcept {
   const std::int64_t last = total.inexact == 0 ? total.low : total.low + total.inexact - 1;
   const std::int64_t rounded = (total.low + unit / 2) / unit;
-  return (last + unit / 2) / unit == rounded ? std::optional<std::int64_t>(rounded) : std::nullopt;
+  return last + unit / 2 - rounded * unit < unit ? std::optional<std::int64_t>(rounded) : std::nullopt;
 }
 
 /// The bounds of the grades in units of the grid; nothing if they are finer, or grades need the exact total.

@@ -258,10 +258,8 @@ inline void enclose(const ratio& exact, enclosed_total& total) {
 inline void score_apart(const plan& plan, std::size_t row, column_scores& out, std::span<enclosed_total> totals) {
   row_value value = value_of_row(plan, row);
   if (!value.failure.empty()) out.troubles.push_back({row, std::move(value.failure)});
-  if (value.exact) {
-    out.points[row] = written(*value.exact, out.places);
-    out.settled[row] = 1;
-  }
+  out.points[row] = value.exact ? written(*value.exact, out.places) : 0;
+  out.settled[row] = value.exact ? 1 : 0;
   if (plan.table.forms == nullptr || !value.scored) return;
   enclosed_total& total = totals[plan.table.forms[row]];
   total.scored = true;

@@ -14,7 +14,7 @@ namespace detail::column_kernel {
 
 /// A block of rows on its way: arrays, so that one instruction works on several rows.
 struct block {
-  static constexpr std::size_t rows = 512;
+  static constexpr std::size_t rows = 256;  // what a processor's nearest cache holds beside their columns
   template <class Value>
   using column = std::array<Value, rows>;
 
@@ -25,8 +25,10 @@ struct block {
   column<std::int64_t> way;           ///< the number of the direction
   column<std::int64_t> fits;          ///< 1: the row is one of a shape, within the guess
   column<std::int64_t> scaled, n, d;  ///< the weight on the grid; the share of it
-  column<std::int64_t> floor, rest;   ///< the points on the grid; what is left of n
+  column<std::int64_t> floor, rest;   ///< the points on the grid; what is left of n, at last 1 for any
   column<std::int64_t> written;
+  column<std::uint8_t> settled;  ///< 1 where a row has points
+  std::int64_t all_fit = 0;      ///< 1: every row does
 };
 
 /// Room for rows that do not lie as a block needs them: wider numbers, unknown ones, and the last rows of columns.
@@ -78,6 +80,7 @@ constexpr std::int64_t wrapped(std::int64_t a, std::int64_t b) noexcept {
 /// The points of a block on the grid. A weight below 2^50 and figures below 2^53 leave the guess of weight n / d at
 /// most one off; its remainder is then exact modulo 2^64, whatever the product was.
 [[gnu::always_inline]] inline void score_block(const block_limits& most, block& rows) noexcept {
+  std::int64_t all_fit = 1;
   for (std::size_t i = 0; i < block::rows; ++i) {
     const std::uint64_t way = rows.direction[i];
     rows.fits[i] = static_cast<std::int64_t>(static_cast<std::uint64_t>(rows.weight[i]) < most.weight) &
@@ -85,7 +88,9 @@ constexpr std::int64_t wrapped(std::int64_t a, std::int64_t b) noexcept {
                    static_cast<std::int64_t>(static_cast<std::uint64_t>(rows.actual[i]) < most.actual) &
                    static_cast<std::int64_t>(most.shaped >> way & 1U);
     rows.way[i] = static_cast<std::int64_t>(way);
+    all_fit &= rows.fits[i];
   }
+  rows.all_fit = all_fit;
   for (std::size_t i = 0; i < block::rows; ++i) {
     const std::int64_t target = wrapped(rows.target[i], most.factors.target);
     const std::int64_t actual = wrapped(rows.actual[i], most.factors.actual);
@@ -109,13 +114,18 @@ constexpr std::int64_t wrapped(std::int64_t a, std::int64_t b) noexcept {
         rows.d[i], rows.floor[i], rows.rest[i]);
 }
 
-/// The points of a block as they are written.
+/// The points of a block as they are written. They are below 2^51: the guess, a product with a rounded part, is at most
+/// one off.
 [[gnu::always_inline]] inline void write_block(const block_limits& most, block& rows) noexcept {
   const std::int64_t half = most.unit / 2;
-  const auto divisor = static_cast<double>(most.unit);
+  const double part = 1.0 / static_cast<double>(most.unit);
   for (std::size_t i = 0; i < block::rows; ++i)
-    rows.written[i] = static_cast<std::int64_t>(static_cast<double>(rows.floor[i] + half) / divisor);
-  for (std::size_t i = 0; i < block::rows; ++i) correct(rows.floor[i] + half, most.unit, rows.written[i], rows.n[i]);
+    rows.written[i] = static_cast<std::int64_t>(static_cast<double>(rows.floor[i] + half) * part);
+  for (std::size_t i = 0; i < block::rows; ++i) {
+    correct(rows.floor[i] + half, most.unit, rows.written[i], rows.n[i]);
+    rows.rest[i] = rows.rest[i] != 0 ? 1 : 0;
+    rows.settled[i] = static_cast<std::uint8_t>(rows.fits[i]);
+  }
 }
 
 using block_step = void (*)(const block_limits&, block&) noexcept;
@@ -192,10 +202,10 @@ inline void round_block(const plan& plan, std::size_t count, block& rows) noexce
 inline void give_block(const plan& plan, std::size_t begin, std::size_t count, const block& rows, column_scores& out,
                        std::span<enclosed_total> totals) {
   std::memcpy(&out.points[begin], rows.written.data(), count * sizeof(std::int64_t));
-  for (std::size_t i = 0; i < count; ++i) out.settled[begin + i] = static_cast<std::uint8_t>(rows.fits[i]);
+  std::memcpy(&out.settled[begin], rows.settled.data(), count);
+  if (rows.all_fit != 0) return;
   for (std::size_t i = 0; i < count; ++i)
-    if (rows.fits[i] == 0) [[unlikely]]
-      score_apart(plan, begin + i, out, totals);
+    if (rows.fits[i] == 0) score_apart(plan, begin + i, out, totals);
 }
 
 /// Adds the points of a block to the totals: of rows of one form that follow each other, at once. A row is below 2^50,
@@ -206,10 +216,10 @@ inline void add_block(const std::uint32_t* forms, std::size_t count, const block
     const std::uint32_t form = forms[i];
     std::int64_t low = 0;
     std::int64_t inexact = 0;
-    std::int64_t scored = 0;
+    std::int64_t scored = rows.all_fit;
     for (; i < count && forms[i] == form; ++i) {
       low += rows.floor[i];
-      inexact += rows.rest[i] != 0 ? 1 : 0;
+      inexact += rows.rest[i];
       scored |= rows.fits[i];
     }
     enclosed_total& total = totals[form];

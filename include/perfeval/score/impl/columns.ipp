@@ -9,6 +9,7 @@
 #include <perfeval/score/impl/column_rows.ipp>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 namespace perfeval {
@@ -19,20 +20,33 @@ inline void require(bool holds, const std::string& otherwise) {
   if (!holds) throw invalid_value(otherwise);
 }
 
+/// Where the first value above the largest that is allowed stands; nothing if there is none, which takes a look at many
+/// at a time.
+template <class Value>
+std::optional<std::size_t> first_above(const Value* values, std::size_t count, Value most) {
+  Value largest = 0;
+  for (std::size_t i = 0; i < count; ++i) largest = std::max(largest, values[i]);
+  if (largest <= most) return std::nullopt;
+  const auto is_above = [&](Value value) { return value > most; };
+  return static_cast<std::size_t>(std::find_if(values, values + count, is_above) - values);
+}
+
 inline void check_directions(const row_columns& table) {
   require(table.rows == 0 || table.directions != nullptr, "the rows have no directions");
-  for (std::size_t i = 0; i < table.rows; ++i)
-    if (!is_enumerator(table.directions[i]))
-      throw invalid_value("row " + std::to_string(i) + " has direction " +
-                          std::to_string(static_cast<unsigned>(table.directions[i])) + "; expected 0 to 4");
+  constexpr auto most = static_cast<std::uint8_t>(target_direction::execution);
+  if (const auto row = first_above(reinterpret_cast<const std::uint8_t*>(table.directions), table.rows, most))
+    throw invalid_value("row " + std::to_string(*row) + " has direction " +
+                        std::to_string(static_cast<unsigned>(table.directions[*row])) + "; expected 0 to 4");
 }
 
 inline void check_forms(const row_columns& table) {
-  if (table.forms == nullptr) return;
-  for (std::size_t i = 0; i < table.rows; ++i)
-    if (table.forms[i] >= table.form_count)
-      throw invalid_value("row " + std::to_string(i) + " is of form " + std::to_string(table.forms[i]) +
-                          "; the forms are numbered below " + std::to_string(table.form_count));
+  if (table.forms == nullptr || table.rows == 0) return;
+  constexpr std::size_t numbers = std::size_t{1} << 32U;
+  const auto last = static_cast<std::uint32_t>(std::min(table.form_count, numbers) - 1);
+  const auto row = table.form_count == 0 ? std::optional<std::size_t>(0) : first_above(table.forms, table.rows, last);
+  if (row)
+    throw invalid_value("row " + std::to_string(*row) + " is of form " + std::to_string(table.forms[*row]) +
+                        "; the forms are numbered below " + std::to_string(table.form_count));
 }
 
 inline void check_own_rules(const row_columns& table) {
@@ -79,8 +93,8 @@ inline void check(const row_columns& table, const pack& rules) {
 inline void begin(const row_columns& table, const pack& rules, const column_request& wanted, column_scores& out) {
   const std::size_t forms = table.forms == nullptr ? 0 : table.form_count;
   out.places = rules.score.digits;
-  out.points.assign(table.rows, 0);
-  out.settled.assign(table.rows, 0);
+  out.points.resize(table.rows);  // each is written
+  out.settled.resize(table.rows);
   out.totals.assign(forms, 0);
   out.settled_totals.assign(forms, 0);
   out.grades.assign(forms, std::nullopt);
