@@ -15,9 +15,8 @@ constexpr int most_bases = 20;
 bool is_white(std::string_view color) { return color == "FFFFFF" || color == "ffffff" || color == "white"; }
 
 bool has_colour(const pugi::xml_node& style) {
-  for (const auto& found : style.select_nodes(".//*[local-name()='shd']"))
-    if (is_coloured(found.node())) return true;
-  return false;
+  return !style.find_node([](const pugi::xml_node& node) { return is_named(node, "shd") && is_coloured(node); })
+              .empty();
 }
 
 }  // namespace
@@ -82,6 +81,7 @@ void run_look::take(const pugi::xml_node& property, std::string_view name) {
 }
 
 bool is_coloured(const pugi::xml_node& shading) {
+  if (shading.empty()) return false;
   const auto pattern = attribute(shading, "val");
   const auto fill = attribute(shading, "fill");
   const bool themed = !attribute(shading, "themeFill").empty() && attribute(shading, "themeFill") != "background1";

@@ -26,9 +26,10 @@ class paragraph_reader {
   paragraph_reader(std::size_t most, const docx_styles& styles) : most_(most), styles_(styles) {}
 
   paragraph_text run(const pugi::xml_node& paragraph) {
-    const auto style = attribute(child(child(paragraph, "pPr"), "pStyle"), "val");
+    const auto properties = child(paragraph, "pPr");
+    const auto style = attribute(child(properties, "pStyle"), "val");
     if (!style.empty()) look_ = styles_.look(style);
-    if (is_coloured(child(child(paragraph, "pPr"), "shd"))) look_.shaded = true;
+    if (is_coloured(child(properties, "shd"))) look_.shaded = true;
     contents(paragraph, 0);
     return std::move(made_);
   }
