@@ -34,6 +34,8 @@ std::vector<bool> columns_with_text(const table& source) {
 
 // The first columns of the forms: right of the blank column before each 项目名称 but the first.
 std::vector<std::uint32_t> beginnings(const table& source, const std::vector<std::uint32_t>& projects) {
+  constexpr std::size_t most = 64;  // each of them is a copy of every row
+  if (projects.empty() || projects.size() > most) return {};
   const auto filled = columns_with_text(source);
   std::vector<std::uint32_t> made;
   for (std::size_t i = 1; i < projects.size(); ++i) {

@@ -355,6 +355,12 @@ work titles_by_turns(std::size_t size) {
                        "<table>" + joined(size, [](std::size_t) { return "<tr><td>甲<td>乙</tr>"; }) + "</table>");
 }
 
+// Many forms beside each other, over as many rows.
+work forms_in_a_row(std::size_t size) {
+  return reading_bytes("<table><tr>" + joined(size, [](std::size_t) { return "<td>项目名称<td>甲<td>"; }) + "</tr>" +
+                       joined(size, [](std::size_t i) { return "<tr><td>" + number(i) + "</tr>"; }) + "</table>");
+}
+
 work scenarios(std::size_t size) {
   return [csv = "name,target,actual,weight,expect\n" + joined(size, [](std::size_t i) {
                   return "s" + number(i) + ",≥90%,85%,10,85/9\n";
@@ -376,6 +382,7 @@ std::vector<construction> reading_constructions() {
           {"rows merged down", 200, merged_down},
           {"columns", 500, columns},
           {"columns of an indicator table", 2'000, columns_of_indicators},
+          {"forms beside each other", 300, forms_in_a_row},
           {"alternating parts of a table", 200, table_parts},
           {"elements left open", 500, open_elements},
           {"rules of a style sheet", 100, styles},
