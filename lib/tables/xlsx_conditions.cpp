@@ -33,6 +33,12 @@ std::vector<range> ranges_of(std::string_view text) {
   return made;
 }
 
+std::uint64_t key_of(std::uint32_t row, std::uint32_t column) { return std::uint64_t{row} << 32U | column; }
+
+bool is_cell(const range& place) {
+  return place.first.row == place.last.row && place.first.column == place.last.column;
+}
+
 bool lies_in(const range& place, std::uint32_t row, std::uint32_t column) {
   return place.first.row <= row && row <= place.last.row && place.first.column <= column && column <= place.last.column;
 }
@@ -61,32 +67,44 @@ hiding_conditions::hiding_conditions(const pugi::xml_node& sheet, const std::vec
 }
 
 void hiding_conditions::take(const pugi::xml_node& rule, const std::vector<range>& places) {
-  condition made{places, rule.attribute("operator").value(), {}};
+  constexpr std::size_t most_ranges = 256;
+  condition made{rule.attribute("operator").value(), {}};
   for (const auto& formula : children_of(rule))
     if (const auto number = number_of(text_in(formula))) made.bounds.push_back(*number);
   const std::size_t wanted = made.comparison.ends_with("etween") ? 2 : 1;
-  if (made.bounds.size() == wanted) conditions_.push_back(std::move(made));
+  if (made.bounds.size() != wanted) return;
+  conditions_.push_back(std::move(made));
+  for (const auto& place : places) {
+    if (is_cell(place))
+      of_cells_.emplace(key_of(place.first.row, place.first.column), conditions_.size() - 1);
+    else if (of_ranges_.size() < most_ranges)
+      of_ranges_.push_back({place, conditions_.size() - 1});
+    else
+      too_many_ = true;
+  }
 }
 
-bool hiding_conditions::holds(const condition& one, const ratio& number) {
-  const ratio& low = one.bounds.front();
-  if (one.comparison == "equal") return number == low;
-  if (one.comparison == "notEqual") return number != low;
-  if (one.comparison == "lessThan") return number < low;
-  if (one.comparison == "lessThanOrEqual") return number <= low;
-  if (one.comparison == "greaterThan") return number > low;
-  if (one.comparison == "greaterThanOrEqual") return number >= low;
-  const bool between = low <= number && number <= one.bounds.back();
-  return one.comparison == "between" ? between : one.comparison == "notBetween" && !between;
+bool hiding_conditions::holds(std::size_t index, std::string_view stored) const {
+  const auto& [comparison, bounds] = conditions_[index];
+  const auto number = number_of(std::string(stored));
+  if (!number) return false;
+  const ratio& low = bounds.front();
+  if (comparison == "equal") return *number == low;
+  if (comparison == "notEqual") return *number != low;
+  if (comparison == "lessThan") return *number < low;
+  if (comparison == "lessThanOrEqual") return *number <= low;
+  if (comparison == "greaterThan") return *number > low;
+  if (comparison == "greaterThanOrEqual") return *number >= low;
+  const bool between = low <= *number && *number <= bounds.back();
+  return comparison == "between" ? between : comparison == "notBetween" && !between;
 }
 
 bool hiding_conditions::hide(std::string_view stored, std::uint32_t row, std::uint32_t column) const {
-  return std::any_of(conditions_.begin(), conditions_.end(), [&](const condition& one) {
-    const auto covers = [&](const range& place) { return lies_in(place, row, column); };
-    if (std::none_of(one.places.begin(), one.places.end(), covers)) return false;
-    const auto number = number_of(std::string(stored));
-    return number && holds(one, *number);
-  });
+  const auto [first, last] = of_cells_.equal_range(key_of(row, column));
+  return std::any_of(first, last, [&](const auto& one) { return holds(one.second, stored); }) ||
+         std::any_of(of_ranges_.begin(), of_ranges_.end(), [&](const condition_of_range& one) {
+           return lies_in(one.area, row, column) && holds(one.condition, stored);
+         });
 }
 
 }  // namespace v0

@@ -7,9 +7,11 @@
 
 #include <pugixml.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace perfeval {
@@ -25,17 +27,25 @@ class hiding_conditions {
 
   // Whether the sheet does not show this number there.
   [[nodiscard]] bool hide(std::string_view stored, std::uint32_t row, std::uint32_t column) const;
+  // Whether there are more over ranges of cells than are looked at for each cell.
+  [[nodiscard]] bool are_too_many() const noexcept { return too_many_; }
 
  private:
   struct condition {
-    std::vector<range> places;
     std::string comparison;
     std::vector<ratio> bounds;
   };
+  struct condition_of_range {
+    range area;
+    std::size_t condition = 0;
+  };
   void take(const pugi::xml_node& rule, const std::vector<range>& places);
-  static bool holds(const condition& one, const ratio& number);
+  [[nodiscard]] bool holds(std::size_t index, std::string_view stored) const;
 
   std::vector<condition> conditions_;
+  std::unordered_multimap<std::uint64_t, std::size_t> of_cells_;  // copied cells bring a condition each
+  std::vector<condition_of_range> of_ranges_;
+  bool too_many_ = false;
 };
 
 }  // namespace v0

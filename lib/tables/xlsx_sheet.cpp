@@ -167,6 +167,11 @@ class sheet_reader {
          "left out; give them another format to have them read");
     said(hidden_zeros_, " zeros that the sheet does not show", "left out; show zeros to have them read");
     table_.hides_columns = table_.hides_columns || hidden_zeros_ > 0;
+    if (conditions_.are_too_many()) {
+      troubles_.push_back({trouble_kind::limit_exceeded, place, "more than 256 ranges with a conditional format",
+                           "at most 256; figures that the others hide were read"});
+      table_.hides_columns = true;
+    }
     if (open_formulas_ > 0)
       troubles_.push_back({trouble_kind::formula_without_value, place + ", " + open_places_,
                            std::to_string(open_formulas_) + " cells with a formula and no stored value",
