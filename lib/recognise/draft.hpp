@@ -68,6 +68,7 @@ struct draft {
   bool has_year_table = false;               // an indicator table whose label says nothing of a longer period
   place last_row;                            // of the last indicator: its column is the number of its cells
   bool short_row = false;                    // that row ends before the columns of its header
+  bool reason_next = false;                  // the row before was the label of the reason, and nothing else
   bool total_row_seen = false;               // the row below the indicators: what follows is not an indicator
 
   // Only a title and its surroundings so far: a new title replaces it.

@@ -262,9 +262,9 @@ bool walk::take_anywhere(const laid_row& row) {
 bool walk::take_reason_below(const laid_row& row) {
   const bool alone = row.filled.size() == 1;
   const bool below =
-      std::exchange(reason_next_, alone && draft_.has_indicators &&
-                                      words::label_of(*row.filled.front()) == words::label::common_reason);
-  if (!below || !alone || reason_next_ || !draft_.made.common_reason.empty()) return reason_next_;
+      std::exchange(draft_.reason_next, alone && draft_.has_indicators &&
+                                            words::label_of(*row.filled.front()) == words::label::common_reason);
+  if (!below || !alone || draft_.reason_next || !draft_.made.common_reason.empty()) return draft_.reason_next;
   draft_.made.common_reason = cell_of(row.filled.front());
   return true;
 }

@@ -138,7 +138,6 @@ class walk {
   std::optional<std::int32_t> document_year_;  // of a line of text above a title
   std::string deductions_;                     // the first word over a table of deductions, in its rows
   bool used_ = false;                          // whether the current table yielded anything
-  bool reason_next_ = false;                   // the row before was the label of the reason, and nothing else
 };
 
 }  // namespace v0

@@ -165,7 +165,7 @@ void walk::take_project(const laid_row& row) {
   if (!list_.begins_project(row)) return;
   if (!draft_.made.indicators.empty()) {
     start_below_header(row);
-    table_ = indicator_table(draft_, list_.columns(), from_here_, false, true);
+    table_ = indicator_table(draft_, list_.columns(), rows_below(from_here_, 0), false, true);
     section_ = section::indicators;
   }
   list_.take(draft_, row);
