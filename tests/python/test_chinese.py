@@ -83,13 +83,15 @@ def test_every_sentence_of_the_command_has_its_chinese() -> None:
         (
             ["audit", FORMS, "--rules", "cn"],
             "perfeval: 没有名为“cn”的内置规则，可用的有：cn-mof-2020、cn-mof-2021-guideline、cn-legacy-2016、hubei-20、"
-            "pmkpi、chaoyang-2022-observed\n",
+            "pmkpi、chaoyang-2022-observed、auto\n",
         ),
         (
             ["audit", FORMS, "--rules", "cn-mof-2002"],
             "perfeval: 没有名为“cn-mof-2002”的内置规则，名称最接近的是 cn-mof-2020。可用的有：cn-mof-2020、"
-            "cn-mof-2021-guideline、cn-legacy-2016、hubei-20、pmkpi、chaoyang-2022-observed\n",
+            "cn-mof-2021-guideline、cn-legacy-2016、hubei-20、pmkpi、chaoyang-2022-observed、auto\n",
         ),
+        (["audit", FORMS, "--rules", "pmkpi", "--rules", "auto"], "错误：--rules 只能有一个值，实有2个\n"),
+        (["audit", FORMS, "--baseline", ""], "错误：--baseline 的值为空\n"),
         (
             ["audit", FORMS, "--rules", "https://example.com/ours.toml"],
             "perfeval: 无法读取规则 https://example.com/ours.toml：这是网址，请先下载文件\n",

@@ -15,7 +15,9 @@ from perfeval.command.convert import SCHEMAS
 FORMS = str(Path(__file__).parents[2] / "examples" / "data" / "forms.txt")
 
 
-def run(*words: str, data: bytes | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
+def run(
+    *words: str, data: bytes | None = None, folder: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
     """Run the command as a user does."""
     return subprocess.run(
         [sys.executable, "-m", "perfeval", *words],
@@ -23,6 +25,7 @@ def run(*words: str, data: bytes | None = None, **environment: str) -> subproces
         stdin=subprocess.DEVNULL if data is None else None,
         capture_output=True,
         check=False,
+        cwd=folder,
         env={**os.environ, "LC_ALL": "C.UTF-8", **environment},
     )
 
@@ -120,6 +123,51 @@ class TestExitStatus:
     def test_2_and_the_name_of_what_is_wrong(self, words: list[str], said: str) -> None:
         ended = run(*words)
         assert (ended.returncode, ended.stderr.decode()) == (2, f"perfeval: {said}\n")
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (["audit", FORMS, "-o", "a.html", "-o", "b.html"], "--output takes one value, found 2"),
+            (["audit", FORMS, "-o", "a.html", "--output=a.html"], "--output takes one value, found 2"),
+            (["audit", FORMS, "--rules", "auto", "--rules", "pmkpi"], "--rules takes one value, found 2"),
+            (["audit", FORMS, "--fail-on", "never", "--fail-on", "error"], "--fail-on takes one value, found 2"),
+            (["score", FORMS, "--lang", "en", "--lang", "en"], "--lang takes one value, found 2"),
+            (["explain", FORMS, "--form", "1", "--form", "2"], "--form takes one value, found 2"),
+            (["convert", FORMS, "-o", "a.json", "-o", "b.json"], "--output takes one value, found 2"),
+            (["read", FORMS, "--words", "a", "--words", "b"], "--words takes one value, found 2"),
+            (
+                ["rules", "test", "pmkpi", "--scenarios", "a", "--scenarios", "b"],
+                "--scenarios takes one value, found 2",
+            ),
+            (["audit", FORMS, "--words", ""], "--words has an empty value"),
+            (["audit", FORMS, "--baseline="], "--baseline has an empty value"),
+            (["audit", FORMS, "--resume", ""], "--resume has an empty value"),
+            (["audit", FORMS, "--seconds", ""], "--seconds has an empty value"),
+            (["audit", FORMS, "--only", "total-mismatch", "--only", ""], "--only has an empty value"),
+            (["convert", FORMS, "-o", "a", "--format", ""], "--format has an empty value"),
+            (["rules", "test", "pmkpi", "--scenarios", ""], "--scenarios has an empty value"),
+        ],
+        ids=lambda one: " ".join(one[2:]) if isinstance(one, list) else "",
+    )
+    def test_2_for_an_option_that_is_given_twice_or_empty(self, words: list[str], said: str, tmp_path: Path) -> None:
+        ended = run(*words, folder=tmp_path)
+        assert (ended.returncode, ended.stderr.decode().splitlines()[-1]) == (2, f"Error: {said}")
+        assert list(tmp_path.iterdir()) == []
+
+    def test_2_for_an_output_without_a_name(self) -> None:
+        for command in ("audit", "score", "convert"):
+            ended = run(command, FORMS, "-o", "")
+            assert (ended.returncode, ended.stderr) == (2, b"perfeval: an OUT without a name: expected a file or -\n")
+
+    def test_a_misspelled_auto_is_refused_with_the_word(self) -> None:
+        for command in ("audit", "score", "explain"):
+            ended = run(command, FORMS, "--rules", "atuo")
+            assert ended.returncode == 2
+            assert 'no pack "atuo" comes with the library (the nearest is auto); there are: ' in ended.stderr.decode()
+            assert ended.stderr.decode().endswith(", auto\n")
+
+    def test_auto_is_no_pack_where_there_are_no_forms(self) -> None:
+        assert run("rules", "show", "auto").returncode == 2
 
     def test_2_for_a_form_or_indicator_that_is_not_there(self, forms_txt: str) -> None:
         assert run("explain", forms_txt, "--form", "18").returncode == 2

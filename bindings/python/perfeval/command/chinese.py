@@ -26,6 +26,8 @@ _CALLS = {
     "Option '{}' requires an argument.": "选项 {} 后面须有一个值。",
     "Option '{}' requires {} arguments.": "选项 {} 后面须有{}个值。",
     "Option '{}' does not take a value.": "选项 {} 后面不能有值。",
+    "{} takes one value, found {}": "{} 只能有一个值，实有{}个",
+    "{} has an empty value": "{} 的值为空",
     "Got unexpected extra argument(s) ({})": "多出了参数 {}。",
     "Got unexpected extra argument ({})": "多出了参数 {}。",
     "Got unexpected extra arguments ({})": "多出了参数 {}。",

@@ -34,6 +34,15 @@ class Command(typer.core.TyperCommand):
         """The help of the command."""
         return super().get_help(ctx) if spoken() == "en" else _help(self, ctx)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """The arguments; a value that is given twice or empty is refused (Typer takes the last, or the default)."""
+        parser: Any = self.make_parser(ctx)
+        values, _, given = parser.parse_args(args=list(args))
+        for option in given:
+            if option.param_type_name == "option" and not option.is_flag:
+                _refuse_misgiven(ctx, option, values[option.name], given.count(option))
+        return super().parse_args(ctx, args)
+
 
 class Group(typer.core.TyperGroup):
     """Commands with help in either language."""
@@ -47,6 +56,14 @@ class Group(typer.core.TyperGroup):
         if ctx.parent is None and self.get_command(ctx, args[0]) is None and os.path.exists(args[0]):
             ctx.fail(f"'{args[0]}' is a file, not a command: perfeval audit {args[0]} audits it")
         return super().resolve_command(ctx, args)
+
+
+def _refuse_misgiven(ctx: Any, option: Any, value: Any, times: int) -> None:
+    name = max(option.opts, key=len)
+    if times > 1 and not option.multiple:
+        ctx.fail(f"{name} takes one value, found {times}")
+    if option.name != "output" and "" in (value if option.multiple else [value]):
+        ctx.fail(f"{name} has an empty value")
 
 
 def show_refusal(error: Any) -> None:

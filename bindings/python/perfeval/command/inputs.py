@@ -18,6 +18,7 @@ from perfeval._core import Deadline, Document, Lexicon, Limits, Pack, Trouble
 from perfeval.command.options import FailOn
 from perfeval.command.output import UNREADABLE, only_readable, refuse_inputs, refuse_unwritable, say, spoken, wrong
 from perfeval.errors import DeadlinePassed, InvalidValue
+from perfeval.near import nearest
 from perfeval.reports import Report
 from perfeval.states import OtherState
 
@@ -310,13 +311,25 @@ def lexicon_of(words: str) -> Lexicon:
         wrong(str(error))
 
 
-def rules_of(rules: str, read: Callable[[], Iterable[Document]] = list) -> Pack:
-    """The rules of the option; `auto` chooses by the region and year printed on the forms, and prints why."""
+def rules_of(rules: str, read: Callable[[], Iterable[Document]] | None = None) -> Pack:
+    """The rules of the option; `auto` chooses by the region and year printed on the forms read, and prints why."""
     try:
-        if rules != "auto":
+        if read is None:
             return packs.pack(rules)
+        if rules != "auto":
+            return _pack_or_auto(rules)
         pack, reason = documents.pack_for(read())
         say(f"rules {pack.id}: {reason}")
         return pack
     except InvalidValue as error:
         wrong(str(error))
+
+
+def _pack_or_auto(rules: str) -> Pack:
+    """The pack; where the id is not known, `auto` is among those that are."""
+    try:
+        return packs.pack(rules)
+    except InvalidValue as error:
+        said, there_are, ids = str(error).partition("; there are: ")
+        meant = "" if "(the nearest is " in said else nearest(rules, ["auto"])
+        raise InvalidValue(f"{said}{meant}{there_are}{ids}, auto" if there_are else said) from None

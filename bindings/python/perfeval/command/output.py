@@ -94,8 +94,6 @@ def refuse_unwritable(output: str) -> None:
 
     A folder, which ends with a slash, may have to be made first.
     """
-    if not output:
-        wrong("an OUT without a name: expected a file or -")
     if os.path.isdir(output) and not output.endswith("/"):
         wrong(f"cannot write {output}: Is a directory")
     if _flows(output):
@@ -116,6 +114,8 @@ def layout_of(output: str, layouts: Iterable[str], given: str | None, default: s
 
     Refuses an ending that is not among the formats, and one that belongs to another format than the given one.
     """
+    if not output:
+        wrong("an OUT without a name: expected a file or -")
     ending = Path(output).suffix.lower()
     of_endings = {f".{layout}": layout for layout in layouts} | ({".txt": default} if default else {})
     if given is None and ending in of_endings:
