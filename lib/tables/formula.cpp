@@ -8,6 +8,7 @@
 #include <perfeval/detail/poll.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -177,6 +178,7 @@ class evaluator {
     if (take('"')) return operand_of(quoted('"'));
     if (ascii::is_digit(peek()) || peek() == '.') return number();
     if (auto name = function_name(); !name.empty()) return function(name, depth + 1);
+    if (const auto word = truth_word()) return truth(*word);
     operand value = fetch(reference_here());
     return value.kind == operand::type::blank ? operand{} : value;
   }
@@ -217,6 +219,20 @@ class evaluator {
     std::transform(name.begin(), name.end(), name.begin(), ascii::upper);
     rest_.remove_prefix(end + 1);
     return name;
+  }
+
+  // TRUE or FALSE, as a word of its own.
+  std::optional<bool> truth_word() {
+    for (const bool value : {true, false}) {
+      const std::string_view word = value ? "TRUE" : "FALSE";
+      const auto after = rest_.size() > word.size() ? rest_[word.size()] : '\0';
+      if (!ascii::same_word(rest_.substr(0, word.size()), word) || ascii::is_letter(after) || ascii::is_digit(after) ||
+          after == '_' || after == '!')
+        continue;
+      rest_.remove_prefix(word.size());
+      return value;
+    }
+    return std::nullopt;
   }
 
   operand function(const std::string& name, int depth) {

@@ -1,6 +1,7 @@
 #include "tables/formula_functions.hpp"
 
 #include "tables/number_format.hpp"
+#include "text/ascii.hpp"
 
 #include <perfeval/decimal.hpp>
 #include <perfeval/rounding.hpp>
@@ -128,11 +129,40 @@ operand absolute(const arguments& all) {
   return operand_of(abs(number_in(single(all, 0))));
 }
 
+// What a value is, errors too.
+std::optional<bool> is_of_kind(std::string_view name, const operand& value) {
+  if (name == "ISERROR") return is_error(value);
+  if (name == "ISBLANK") return value.kind == type::blank;
+  if (name == "ISNUMBER") return value.kind == type::number;
+  if (name == "ISTEXT") return value.kind == type::text;
+  return std::nullopt;
+}
+
+// In characters of UTF-16.
+operand length(const arguments& all) {
+  if (all.size() != 1) throw not_plain();
+  const std::string text = text_in(single(all, 0));
+  const auto units = [](char byte) {
+    const auto value = static_cast<unsigned char>(byte);
+    return value >= 0xF0 ? 2 : (value & 0xC0) == 0x80 ? 0 : 1;
+  };
+  int count = 0;
+  for (const char byte : text) count += units(byte);
+  return operand_of(ratio(count));
+}
+
+operand trimmed(const arguments& all) {
+  if (all.size() != 1) throw not_plain();
+  return operand_of(std::string(ascii::trimmed(text_in(single(all, 0)))));
+}
+
 }  // namespace
 
 operand function_value(std::string_view name, const arguments& all) {
   if (name == "IF") return chosen(all);
   if (name == "IFERROR") return without_error(all);
+  if (all.size() == 1 && all[0].values.size() == 1)
+    if (const auto answer = is_of_kind(name, single(all, 0))) return truth(*answer);
   if (const auto* error = error_in(all)) return *error;
   for (const auto& [known, value] : many)
     if (name == known) return value(numbers_in(all));
@@ -144,6 +174,8 @@ operand function_value(std::string_view name, const arguments& all) {
   if (name == "ABS") return absolute(all);
   if (name == "NOT") return negated(all);
   if (name == "TEXT") return formatted(all);
+  if (name == "LEN") return length(all);
+  if (name == "TRIM") return trimmed(all);
   throw not_plain();
 }
 

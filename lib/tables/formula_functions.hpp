@@ -1,5 +1,5 @@
 // The functions that forms use: SUM, AVERAGE, MIN, MAX, PRODUCT, COUNT, ROUND and its like, ABS, INT, IF, IFERROR,
-// TEXT.
+// TEXT, LEN, TRIM, ISBLANK and its like.
 #pragma once
 
 #include "tables/operand.hpp"

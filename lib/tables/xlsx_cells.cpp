@@ -122,6 +122,10 @@ operand sheet_formulas::operand_at(const named_cell& place) {
   return value(found->second, place.row, place.column).value_or(operand{operand::type::unknown, {}, {}});
 }
 
+std::optional<operand> sheet_formulas::value_of(std::string_view formula, formula_shift shift, std::size_t& work_left) {
+  return computed(formula, shift, [this](const named_cell& place) { return operand_at(place); }, work_left);
+}
+
 std::optional<operand> sheet_formulas::value(const pugi::xml_node& cell, std::uint32_t row, std::uint32_t column) {
   const position here{row, column};
   if (const auto known = known_.find(here); known != known_.end()) return known->second;

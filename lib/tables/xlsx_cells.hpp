@@ -58,6 +58,9 @@ class sheet_formulas {
   // A number, a text or an error; nothing if the formula cannot be computed.
   std::optional<operand> value(const pugi::xml_node& cell, std::uint32_t row, std::uint32_t column);
 
+  // The value of a formula that stands in no cell, at that distance from the cell that it was written for.
+  std::optional<operand> value_of(std::string_view formula, formula_shift shift, std::size_t& work_left);
+
  private:
   using position = std::pair<std::uint32_t, std::uint32_t>;
   struct shared {

@@ -13,12 +13,17 @@ namespace {
 
 bool shows_nothing(std::string_view format) { return !format.empty() && format.find_first_not_of("; ") == format.npos; }
 
-std::optional<ratio> number_of(std::string text) {
+std::optional<ratio> number_of(const std::optional<operand>& value) {
+  if (!value) return std::nullopt;
   try {
-    return text.empty() ? std::nullopt : std::optional(number_in(operand_of(std::move(text))));
+    return number_in(*value);
   } catch (const not_plain&) {
     return std::nullopt;
   }
+}
+
+std::optional<ratio> number_of(std::string_view stored) {
+  return stored.empty() ? std::nullopt : number_of(std::optional(operand_of(std::string(stored))));
 }
 
 // "A1:B3 D5": a single cell is a range of one.
@@ -43,36 +48,62 @@ bool lies_in(const range& place, std::uint32_t row, std::uint32_t column) {
   return place.first.row <= row && row <= place.last.row && place.first.column <= column && column <= place.last.column;
 }
 
+// Of the comparisons of cells.
+bool holds(std::string_view comparison, const ratio& number, const ratio& low, const ratio& high) {
+  if (comparison == "equal") return number == low;
+  if (comparison == "notEqual") return number != low;
+  if (comparison == "lessThan") return number < low;
+  if (comparison == "lessThanOrEqual") return number <= low;
+  if (comparison == "greaterThan") return number > low;
+  if (comparison == "greaterThanOrEqual") return number >= low;
+  const bool between = low <= number && number <= high;
+  return comparison == "between" ? between : comparison == "notBetween" && !between;
+}
+
+reference upper_left(const std::vector<range>& places) {
+  reference made = places.front().first;
+  for (const auto& place : places) {
+    made.row = std::min(made.row, place.first.row);
+    made.column = std::min(made.column, place.first.column);
+  }
+  return made;
+}
+
 }  // namespace
 
 std::vector<bool> hiding_formats(const pugi::xml_node& style_sheet) {
   std::vector<bool> made;
   for (const auto& dxf : children_of(child(style_sheet, "dxfs"))) {
     const bool in_white = is_white(child(child(dxf, "font"), "color")) && !child(dxf, "fill");
-    made.push_back(in_white || shows_nothing(child(dxf, "numFmt").attribute("formatCode").value()));
+    const auto strike = child(child(dxf, "font"), "strike");
+    const std::string_view value = strike.attribute("val").value();
+    const bool struck = strike && value != "0" && value != "false";
+    made.push_back(struck || in_white || shows_nothing(child(dxf, "numFmt").attribute("formatCode").value()));
   }
   return made;
 }
 
-hiding_conditions::hiding_conditions(const pugi::xml_node& sheet, const std::vector<bool>& hiding) {
+hiding_conditions::hiding_conditions(const pugi::xml_node& sheet, const std::vector<bool>& hiding,
+                                     sheet_formulas& formulas)
+    : formulas_(&formulas) {
   for (const auto& formats : children_of(sheet)) {
     if (!is_named(formats, "conditionalFormatting")) continue;
     for (const auto& rule : children_of(formats)) {
       const auto look = rule.attribute("dxfId");
       const bool hides = look && look.as_uint() < hiding.size() && hiding[look.as_uint()];
-      if (hides && std::string_view(rule.attribute("type").value()) == "cellIs")
-        take(rule, ranges_of(formats.attribute("sqref").value()));
+      if (hides) take(rule, ranges_of(formats.attribute("sqref").value()));
     }
   }
 }
 
 void hiding_conditions::take(const pugi::xml_node& rule, const std::vector<range>& places) {
   constexpr std::size_t most_ranges = 256;
-  condition made{rule.attribute("operator").value(), {}};
-  for (const auto& formula : children_of(rule))
-    if (const auto number = number_of(text_in(formula))) made.bounds.push_back(*number);
+  const std::string_view type = rule.attribute("type").value();
+  if ((type != "cellIs" && type != "expression") || places.empty()) return;
+  condition made{type == "cellIs" ? rule.attribute("operator").value() : "", {}, upper_left(places)};
+  for (const auto& formula : children_of(rule)) made.formulas.emplace_back(text_in(formula));
   const std::size_t wanted = made.comparison.ends_with("etween") ? 2 : 1;
-  if (made.bounds.size() != wanted) return;
+  if (made.formulas.size() != wanted) return;
   conditions_.push_back(std::move(made));
   for (const auto& place : places) {
     if (is_cell(place))
@@ -84,27 +115,35 @@ void hiding_conditions::take(const pugi::xml_node& rule, const std::vector<range
   }
 }
 
-bool hiding_conditions::holds(std::size_t index, std::string_view stored) const {
-  const auto& [comparison, bounds] = conditions_[index];
-  const auto number = number_of(std::string(stored));
-  if (!number) return false;
-  const ratio& low = bounds.front();
-  if (comparison == "equal") return *number == low;
-  if (comparison == "notEqual") return *number != low;
-  if (comparison == "lessThan") return *number < low;
-  if (comparison == "lessThanOrEqual") return *number <= low;
-  if (comparison == "greaterThan") return *number > low;
-  if (comparison == "greaterThanOrEqual") return *number >= low;
-  const bool between = low <= *number && *number <= bounds.back();
-  return comparison == "between" ? between : comparison == "notBetween" && !between;
+std::optional<operand> hiding_conditions::value_of(const condition& one, std::size_t formula, reference cell) {
+  const formula_shift shift{std::int64_t{cell.row} - one.origin.row, std::int64_t{cell.column} - one.origin.column};
+  return formulas_->value_of(one.formulas[formula], shift, work_left_);
 }
 
-bool hiding_conditions::hide(std::string_view stored, std::uint32_t row, std::uint32_t column) const {
+condition_effect hiding_conditions::effect_of(std::size_t index, std::string_view stored, reference cell) {
+  const auto hidden_if = [](bool held) { return held ? condition_effect::hidden : condition_effect::shown; };
+  const condition& one = conditions_[index];
+  const bool is_comparison = !one.comparison.empty();
+  const auto number = number_of(stored);
+  if (is_comparison && !number) return condition_effect::shown;
+  const auto value = value_of(one, 0, cell);
+  if (value && value->kind == operand::type::error) return condition_effect::shown;
+  const auto low = number_of(value), high = one.formulas.size() > 1 ? number_of(value_of(one, 1, cell)) : low;
+  if (!low || !high) return condition_effect::open;
+  return hidden_if(is_comparison ? holds(one.comparison, *number, *low, *high) : !low->is_zero());
+}
+
+condition_effect hiding_conditions::effect_on(std::string_view stored, std::uint32_t row, std::uint32_t column) {
+  auto made = condition_effect::shown;
+  const auto add = [&](std::size_t index) {
+    if (made == condition_effect::hidden) return;
+    if (const auto one = effect_of(index, stored, {row, column}); one != condition_effect::shown) made = one;
+  };
   const auto [first, last] = of_cells_.equal_range(key_of(row, column));
-  return std::any_of(first, last, [&](const auto& one) { return holds(one.second, stored); }) ||
-         std::any_of(of_ranges_.begin(), of_ranges_.end(), [&](const condition_of_range& one) {
-           return lies_in(one.area, row, column) && holds(one.condition, stored);
-         });
+  std::for_each(first, last, [&](const auto& one) { add(one.second); });
+  for (const auto& one : of_ranges_)
+    if (lies_in(one.area, row, column)) add(one.condition);
+  return made;
 }
 
 }  // namespace v0

@@ -42,7 +42,12 @@ class sheet_reader {
  public:
   sheet_reader(const pugi::xml_node& sheet, std::string name, std::uint32_t number, book& book, const limits& bounds,
                std::vector<trouble>& troubles)
-      : sheet_(sheet), book_(book), bounds_(bounds), troubles_(troubles), formulas_(sheet, book.formulas) {
+      : sheet_(sheet),
+        book_(book),
+        bounds_(bounds),
+        troubles_(troubles),
+        formulas_(sheet, book.formulas),
+        conditions_(sheet, book.hiding, formulas_) {
     table_.name = std::move(name);
     table_.number = number;
     table_.lines_up = true;
@@ -51,7 +56,6 @@ class sheet_reader {
   table read() {
     read_hidden_columns(child(sheet_, "cols"));
     read_view();
-    conditions_ = hiding_conditions(sheet_, book_.hiding);
     std::uint32_t row = 0;
     for (const auto& node : children_of(child(sheet_, "sheetData"))) {
       row = node.attribute("r") ? node.attribute("r").as_uint() : row + 1;
@@ -163,8 +167,10 @@ class sheet_reader {
     said(hidden_cells_, " cells in hidden rows or columns", "left out; unhide them to have them read");
     said(struck_, " cells with struck-out text",
          "the struck-out text was left out; delete it, or remove the strikethrough");
-    said(unshown_, " cells whose number format shows nothing, or whose text is white or of one point",
+    said(unshown_,
+         " cells whose format shows nothing, or whose text is white, of one point or struck out by a condition",
          "left out; give them another format to have them read");
+    said(doubtful_, " cells that a conditional format may hide", "their figures were not read; remove the format");
     said(hidden_zeros_, " zeros that the sheet does not show", "left out; show zeros to have them read");
     table_.hides_columns = table_.hides_columns || hidden_zeros_ > 0;
     if (conditions_.are_too_many()) {
@@ -299,8 +305,10 @@ class sheet_reader {
       fill_text(cell, {stored}, format);
     } else if (type == "d") {
       fill_date(cell, std::move(stored), format);
-    } else if (type == "e" || stored.empty()) {
-      cell.text = std::move(stored);
+    } else if (type == "e") {
+      fill_error(cell, std::move(stored));
+    } else if (stored.empty()) {
+      return;
     } else {
       fill_number(cell, stored, format);
     }
@@ -309,18 +317,34 @@ class sheet_reader {
   void fill_text(table_cell& cell, const rich_text& text, std::string_view format) {
     struck_ += text.struck;
     const bool in_symbols = font_ != symbol_font::none && !text.has_runs;
-    cell.text = shown_text(in_symbols ? shown_in(font_, text.text) : text.text, format);
+    const auto effect = text.text.empty() ? condition_effect::shown : conditions_.effect_on({}, row_, cell.column);
+    if (effect != condition_effect::hidden)
+      cell.text = shown_text(in_symbols ? shown_in(font_, text.text) : text.text, format);
+    if (effect == condition_effect::open) doubt(cell);
     if (text.white && on_white_ && !may_be_coloured_) cell.text += '?';  // no number
     if (cell.text.empty() && !text.text.empty()) note_unshown(text.text);
   }
 
   void fill_number(table_cell& cell, const std::string& stored, std::string_view format) {
     const bool zero = is_zero(stored);
-    const bool hidden = (zero && hides_zeros_) || conditions_.hide(stored, row_, cell.column);
+    const auto effect = conditions_.effect_on(stored, row_, cell.column);
+    const bool hidden = (zero && hides_zeros_) || effect == condition_effect::hidden;
     if (zero && hidden) ++hidden_zeros_;
     if (!hidden) cell.text = shown(stored, format, book_.since_1904, bounds_);
+    if (effect == condition_effect::open) doubt(cell);
     if (cell.text.empty() && !zero) note_unshown(stored);
     if (cell.text != stored && (zero || !cell.text.empty())) cell.stored = stored;
+  }
+
+  void fill_error(table_cell& cell, std::string shown) {
+    if (conditions_.effect_on({}, row_, cell.column) == condition_effect::hidden) return note_unshown(shown);
+    cell.text = std::move(shown);
+  }
+
+  void doubt(table_cell& cell) {
+    if (!holds_digit(cell.text)) return;
+    cell.text += '?';  // no number
+    ++doubtful_;
   }
 
   // Strict workbooks store 2022-12-20T00:00:00, and show it by its format as if it were the number of the day.
@@ -354,8 +378,7 @@ class sheet_reader {
       case operand::type::text:
         return fill_text(cell, {value.text}, format);
       case operand::type::error:
-        cell.text = value.text;
-        return;
+        return fill_error(cell, value.text);
       case operand::type::truth:
         cell.text = value.number.is_zero() ? "FALSE" : "TRUE";
         return;
@@ -439,7 +462,7 @@ class sheet_reader {
   std::vector<std::pair<std::uint32_t, table_row>> blank_rows_;      // not yet in the table: nothing may follow them
   std::vector<std::pair<std::uint32_t, table_cell>> merged_blanks_;  // first cells of ranges that the file leaves out
   std::size_t merge_work_left_ = 10'000'000;                         // rows and cells touched by merged ranges
-  std::size_t hidden_cells_ = 0, struck_ = 0, unshown_ = 0, open_formulas_ = 0, hidden_zeros_ = 0;
+  std::size_t hidden_cells_ = 0, struck_ = 0, unshown_ = 0, open_formulas_ = 0, hidden_zeros_ = 0, doubtful_ = 0;
   std::string open_places_;
   std::uint32_t row_ = 0;
   symbol_font font_ = symbol_font::none;  // of the cell in hand

@@ -77,6 +77,7 @@ ink ink_of(const pugi::xml_node& font) {
 
 // Whether nothing, or white, is behind the text of a cell.
 bool is_blank_fill(const pugi::xml_node& fill) {
+  if (fill.first_child().empty()) return true;
   const auto pattern = child(fill, "patternFill");
   const std::string_view type = pattern.attribute("patternType").value();
   return pattern && (type.empty() || type == "none" || (type == "solid" && is_white(child(pattern, "fgColor"))));

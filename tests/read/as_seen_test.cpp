@@ -409,7 +409,8 @@ TEST(ExcelAsSeen, AConditionalFormatMayHideAFigure) {
          {"xl/_rels/workbook.xml.rels", relationships({{"worksheet", "s.xml"}, {"styles", "t.xml"}})},
          {"xl/t.xml",
           "<styleSheet><dxfs><dxf><numFmt formatCode=\";;;\"/></dxf><dxf><font><color rgb=\"FFFFFFFF\"/></font></dxf>"
-          "<dxf><font><color rgb=\"FFFFFFFF\"/></font><fill/></dxf></dxfs></styleSheet>"},
+          "<dxf><font><color "
+          "rgb=\"FFFFFFFF\"/></font><fill/></dxf><dxf><font><strike/></font></dxf></dxfs></styleSheet>"},
          {"xl/s.xml",
           "<worksheet><sheetData><row><c><v>5</v></c><c><v>0</v></c><c><v>5</v></c></row></sheetData>"
           "<conditionalFormatting sqref=\"A1:B1 D7\">" +
@@ -425,8 +426,36 @@ TEST(ExcelAsSeen, AConditionalFormatMayHideAFigure) {
   EXPECT_EQ(rule("0", "greaterThan", "<formula>0</formula>"), ",0,5,");
   EXPECT_EQ(rule("1", "equal", "<formula>0</formula>"), "5,,5,");
   EXPECT_EQ(rule("1", "between", "<formula>4.5</formula><formula>5</formula>"), ",0,5,");
-  EXPECT_EQ(rule("2", "equal", "<formula>5</formula>"), "5,0,5,");  // white on a colour
-  EXPECT_EQ(rule("0", "equal", "<formula>$Z$1</formula>"), "5,0,5,");
+  EXPECT_EQ(rule("2", "equal", "<formula>5</formula>"), "5,0,5,");    // white on a colour
+  EXPECT_EQ(rule("0", "equal", "<formula>$Z$1</formula>"), "5,,5,");  // a blank cell is 0
+  EXPECT_EQ(rule("0", "equal", "<formula>$C$1</formula>"), ",0,5,");
+  EXPECT_EQ(rule("3", "equal", "<formula>5</formula>"), ",0,5,");  // struck out
+}
+
+TEST(ExcelAsSeen, AConditionalFormatByAnExpressionMayHideAFigure) {
+  const auto with = [](const std::string& places, const std::string& formula) {
+    const auto result = read_xlsx(package_of(
+        {{"xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets><sheet name=\"a\" r:id=\"r1\"/></sheets></workbook>"},
+         {"xl/_rels/workbook.xml.rels", relationships({{"worksheet", "s.xml"}, {"styles", "t.xml"}})},
+         {"xl/t.xml", "<styleSheet><dxfs><dxf><numFmt formatCode=\";;;\"/></dxf></dxfs></styleSheet>"},
+         {"xl/s.xml",
+          "<worksheet><sheetData><row><c><v>5</v></c><c><v>30</v></c>"
+          "<c t=\"inlineStr\"><is><t>98%</t></is></c></row></sheetData><conditionalFormatting sqref=\"" +
+              places + "\"><cfRule type=\"expression\" dxfId=\"0\"><formula>" + formula +
+              "</formula></cfRule></conditionalFormatting></worksheet>"}}));
+    std::string texts;
+    for (const auto& cell : result.value.at(0).rows.at(0).cells) texts += cell.text + ",";
+    return texts + (result.troubles.empty() ? "" : "said");
+  };
+  EXPECT_EQ(with("A1:C1", "TRUE"), ",,,said");
+  EXPECT_EQ(with("A1:B1", "$B$1&gt;10"), ",,98%,said");
+  EXPECT_EQ(with("A1:B1", "B1=30"), ",30,98%,said");  // each asks the cell to its right
+  EXPECT_EQ(with("A1:C1", "A1=0"), "5,30,98%,");
+  EXPECT_EQ(with("A1:C1", "LEN(TRIM(A1))=0"), "5,30,98%,");
+  EXPECT_EQ(with("A1:C1", "ISERROR(A1)"), "5,30,98%,");
+  EXPECT_EQ(with("A1:C1", "ISBLANK($D$1)"), ",,,said");
+  EXPECT_EQ(with("A1:C1", "1/0"), "5,30,98%,");  // an error does not hold
+  EXPECT_EQ(with("A1:C1", "TODAY()&gt;A1"), "5?,30?,98%?,said");
 }
 
 TEST(ExcelAsSeen, AWhiteRunBesideAFigureLeavesItOpen) {

@@ -109,7 +109,8 @@ inline void check_missing_of(examination& exam, std::size_t i, bool unfilled) {
   if (!blank(row.target) && !blank(row.actual) && !blank(row.weight) && !blank(row.score)) return;   // as most
   if (is_placeholder(row) || exam.card().rows[i].deducts) return;
   const auto lacks = [&](enum code missing, item part) {
-    if (left_over::may_hold(form, i, part)) return exam.judge(row_field(i, part), verdict::cannot_tell);
+    if (hides_rows(form) || left_over::may_hold(form, i, part))
+      return exam.judge(row_field(i, part), verdict::cannot_tell);
     exam.report(missing, severity::warning, row_field(i, part));
   };
   const bool bonus = exam.card().rows[i].bonus;                                               // not everyone earns one
@@ -130,8 +131,10 @@ inline void check_execution_missing(examination& exam) {
   if (!total) return;
   const budget_line& line = exam.paper().budget[*total];
   const bool missing = line.score.content == content::blank && line.score.stored.empty();
-  if (line.weight.has_value() && missing && exam.paper().has.execution_score)
-    exam.report(code::score_missing, severity::warning, line_field(*total, item::score));
+  if (!line.weight.has_value() || !missing || !exam.paper().has.execution_score) return;
+  const field here = line_field(*total, item::score);
+  if (hides_rows(exam.paper())) return exam.judge(here, verdict::cannot_tell);
+  exam.report(code::score_missing, severity::warning, here);
 }
 
 /// 95?: readers put the mark behind a figure of which they are not certain. It cannot be read, which is not its fault.
