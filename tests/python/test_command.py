@@ -172,6 +172,15 @@ class TestExitStatus:
     def test_2_for_a_form_or_indicator_that_is_not_there(self, forms_txt: str) -> None:
         assert run("explain", forms_txt, "--form", "18").returncode == 2
         assert run("explain", forms_txt, "--form", "1", "--indicator", "99").returncode == 2
+        for number in ("-1", "4294967296"):
+            ended = run("explain", forms_txt, "--indicator", number)
+            said = f"perfeval: expected --indicator to be a number from 1, or 0 for all, found {number}\n"
+            assert (ended.returncode, ended.stderr.decode()) == (2, said)
+
+    def test_2_where_the_standard_input_would_be_marked_in_a_folder(self, forms_txt: str, tmp_path: Path) -> None:
+        ended = run("audit", "-", "-o", f"{tmp_path}/M/", data=Path(forms_txt).read_bytes())
+        assert (ended.returncode, ended.stderr) == (2, b"perfeval: no marked copy of -: it is not a file\n")
+        assert list(tmp_path.iterdir()) == []
 
 
 class TestFormats:

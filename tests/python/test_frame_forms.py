@@ -1,6 +1,8 @@
 """Forms made of frames of polars, pandas, pyarrow and DuckDB."""
 
+import re
 import warnings
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -173,3 +175,34 @@ def test_other_columns_are_nobodys_slip() -> None:
         warnings.simplefilter("error")
         pe.forms_from(pa.table({**ONE_ROW, "level2": ["数量指标"], "note": ["x"], "x": ["y"], "reasonable": ["z"]}))
         pe.forms_from(report.indicators, report.budget, report.forms)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "told"),
+    [
+        ("year", 2022.0, "year must be a whole number, found float 2022.0"),
+        ("year", True, "year must be a whole number, found bool True"),
+        ("year", date(2022, 1, 1), "year must be a whole number, found date"),
+        ("form", Decimal("1.5"), "form must be a whole number, found Decimal"),
+        ("project", b"x", "project must be a text or an exact number, found bytes b'x'"),
+        ("department", date(2022, 1, 1), "department must be a text or an exact number, found date"),
+    ],
+)
+def test_a_value_of_another_type_is_refused_with_its_column(column: str, value: object, told: str) -> None:
+    with pytest.raises(TypeError, match=re.escape(told)):
+        pe.forms_from(pa.table({**ONE_ROW, column: [value]}))
+
+
+def test_a_form_has_one_total() -> None:
+    with pytest.raises(pe.errors.InvalidValue, match="forms has two rows of one form: project a"):
+        pe.forms_from(
+            pa.table({**ONE_ROW, "project": ["a"]}),
+            forms=pa.table({"project": ["a", "a"], "weight": ["100", "100"], "score": ["90", "80"]}),
+        )
+
+
+def test_two_columns_of_one_name_are_refused() -> None:
+    names = [*ONE_ROW, "weight"]
+    twice = pa.Table.from_arrays([pa.array(["1"])] * len(names), names)
+    with pytest.raises(pe.errors.InvalidValue, match="indicators has two columns weight: rename those"):
+        pe.forms_from(twice)

@@ -633,3 +633,16 @@ def test_a_rule_without_memory_ends_the_call_with_its_own_words() -> None:
     rules = pe.Pack("cn-mof-2020").with_rule(pe.rule(version="1")(hungry), name="支出进度")
     with pytest.raises(MemoryError, match="no room for the table"):
         pe.score(pe.examples()[14], rules)
+
+
+def test_a_method_is_refused_by_its_public_name(form: pe.Form) -> None:
+    wrong: Any = {"format": "xlsx"}
+    for owner in (form, pe.read(pe.examples()[0].to_json().encode()), pe.score(form)):
+        method = owner.plot if isinstance(owner, pe.Scorecard) else owner.save
+        with pytest.raises(TypeError, match=r"^(\w+\.)?(save|plot)\(\)"):
+            method("x.docx", **wrong)
+
+
+def test_an_empty_path_of_words_is_named() -> None:
+    with pytest.raises(pe.errors.InvalidValue, match="words is an empty path: expected that of a TOML file, or None"):
+        pe.audit(pe.examples(), words="")

@@ -1,6 +1,7 @@
 """Forms of frames: a row for each indicator, and if there are any, one for each budget line and each form."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -66,6 +67,8 @@ def forms_from(indicators: object, budget: object = None, forms: object = None, 
     for row in _rows(forms, "forms") if forms is not None else ():
         _core.ask()
         form = _form_of(row, keys, made, "forms")
+        if "total" in form:
+            raise InvalidValue(f"forms has two rows of one form: {_named(keys, _key(row, keys))}")
         form["total"] = _cells(row, ("weight", "score"))
         form |= {key: row[key] for key in ("kind", "money") if row.get(key)}
     every = [{"index": number, **form} for number, form in enumerate(made.values(), 1)]
@@ -99,6 +102,8 @@ def _rows(frame: object, name: str) -> list[dict[str, Any]]:
     if missing:
         lacking = ", ".join(need + nearest(need, columns) for need in missing)
         raise InvalidValue(f"{name} lacks the columns {lacking}; it has {', '.join(columns)}")
+    if repeated := [column for column, times in Counter(columns).items() if times > 1]:
+        raise InvalidValue(f"{name} has two columns {', '.join(repeated)}: rename those that are not meant")
     taken = (*_KEYS, *_TAKEN[name])
     warn_of_slips("forms_from", columns, [part for one in taken for part in (one, f"{one}_text")], depth=2)
     rows: list[dict[str, Any]] = []
@@ -121,17 +126,29 @@ def _form_of(
         raise InvalidValue(f"{name} lacks the columns {', '.join(missing)}, by which its rows find their form")
     key = _key(row, keys)
     if key not in made:
-        named = ", ".join(f"{name} {value}" for name, value in zip(keys, key, strict=True))
-        raise InvalidValue(f"{name} has a row of a form without indicators: {named}")
+        raise InvalidValue(f"{name} has a row of a form without indicators: {_named(keys, key)}")
     return made[key]
 
 
+def _named(keys: Sequence[str], key: tuple[object, ...]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in zip(keys, key, strict=True))
+
+
 def _head(row: dict[str, Any]) -> dict[str, Any]:
-    head = {key: row[key] for key in ("project", "department", "unit") if row.get(key) is not None}
-    if row.get("form") is not None:
-        head["index"] = row["form"]
-    year = row.get("year")
-    return head if year is None else {**head, "year": year}
+    head: dict[str, Any] = {}
+    for name in ("project", "department", "unit"):
+        head |= _cell(name, row, name)
+    for name, key in (("form", "index"), ("year", "year")):
+        if (number := row.get(name)) is not None:
+            head[key] = _whole(name, number)
+    return head
+
+
+def _whole(column: str, value: object) -> int | str:
+    """A whole number, or the text of one."""
+    if isinstance(value, (int, str)) and not isinstance(value, bool):
+        return value
+    raise TypeError(f"{column} must be a whole number, found {found(value)}")
 
 
 def _cells(row: dict[str, Any], names: Sequence[str]) -> dict[str, str]:

@@ -34,8 +34,14 @@ def teach() -> None:
     }
     for kind, layout in shown.items():
         kind._repr_html_ = layout  # type: ignore[attr-defined]
-    Scorecard.plot = _plot  # type: ignore[method-assign]
-    Form.save, Document.save = _save_form, _save_document  # type: ignore[method-assign]
+    methods: list[tuple[type, str, Any]] = [
+        (Scorecard, "plot", _plot),
+        (Form, "save", _save_form),
+        (Document, "save", _save_document),
+    ]
+    for kind, name, method in methods:
+        method.__name__, method.__qualname__ = name, f"{kind.__name__}.{name}"  # by which a wrong call is refused
+        setattr(kind, name, method)
 
 
 def _form(self: Form) -> str:

@@ -51,6 +51,8 @@ def lexicon(words: Words) -> Lexicon:
         return words
     if not isinstance(words, (str, os.PathLike)):
         raise TypeError(f"words must be the path of a TOML file, a Lexicon or None, found {found(words)}")
+    if words == "":
+        raise InvalidValue("words is an empty path: expected that of a TOML file, or None")
     path = Path(words)
     try:
         return Lexicon.from_toml(given_file(path).decode(), shown_path(str(path)))

@@ -74,7 +74,6 @@ _COMMAND = {
     "cannot read the words {}: {}": "无法读取词表 {}：{}",
     "byte {} is not UTF-8; a TOML file is a text": "第{}个字节不是 UTF-8；TOML 文件须为文本",
     "cannot mark {}: {}": "无法标注 {}：{}",
-    "no marked copy of {}: {}": "没有写出 {} 的标注副本：{}",
     "{} is not installed: pip install {}, or the extra {}": "尚未安装 {}：请执行 pip install {}",
     "a PDF is marked with pdfplumber: pip install 'perfeval[pdf]'": (
         "标注 PDF 须先安装 pdfplumber：pip install 'perfeval[pdf]'"
@@ -100,6 +99,8 @@ _COMMAND = {
     "{} has no cells that carry comments: expected a Word or Excel document or a PDF": (
         "这种文件中不能加批注，只有 Word、Excel 文件和 PDF 可以"
     ),
+    "no marked copy of {}: it is not a file": "没有写出 {} 的标注副本：它不是文件",
+    "no marked copy of {}: {}": "没有写出 {} 的标注副本：{}",
     "no copy of {}: it is not a file": "没有写出 {} 的副本：它不是文件",
     "no copy of {}: {}": "没有写出 {} 的副本：{}",
     "{} exists and is not replaced: move it away, or give it another name": "{} 已存在，不予覆盖：请移走或改名后重试",
@@ -132,6 +133,9 @@ _COMMAND = {
     "the forms need different rules ({}): use separate calls": "各表所需的规则不同（{}），请分别审核",
     "expected --format to be one of {}, found '{}'": "--format 应为 {} 之一，实为“{}”",
     "expected one of {}, found '{}'": "应为 {} 之一，实为“{}”",
+    "expected --indicator to be a number from 1, or 0 for all, found {}": (
+        "--indicator 应为不小于1的整数，0 表示全部，实为 {}"
+    ),
     "{} has forms 1 to {}, found --form {}": "{} 有第1至第{}张表，--form 实为 {}",
     "--by department writes letters as docx, found --format {}": "--by department 写出 docx，--format 实为 {}",
     "--by department writes a file a department: expected a folder as -o FOLDER/, found {}": (

@@ -66,6 +66,8 @@ def explain(
     """Trace every point to its cell, its rule, its clause and its exact value."""
     wanted = _layout(TreeFormat.json if as_json else TreeFormat.html if as_html else layout, output)
     language = language_named(lang)
+    if not 0 <= indicator < 1 << 32:
+        wrong(f"expected --indicator to be a number from 1, or 0 for all, found {indicator}")
     document = one_document(source, words, output, (rules, versus), redact, seconds)
     chosen = _chosen(document, form, source)
     pack = rules_of(rules, lambda: [document])

@@ -17,7 +17,7 @@ def mark_file(report: pe.Report, source: str, output: str, language: Language) -
     try:
         marked = report.mark(Path(source).read_bytes(), language)
     except (pe.errors.Error, OSError) as error:
-        wrong(f"cannot mark {source}: {error}")
+        wrong(f"cannot mark {source}: {getattr(error, 'strerror', None) or error}")
     write(marked, output)
 
 
@@ -28,6 +28,8 @@ def write_marked(
 
     A file that cannot be marked is named on standard error. Nothing is written over an input.
     """
+    if "-" in paths:
+        wrong("no marked copy of -: it is not a file")
     targets = _targets(paths, inputs, folder)
     for target in targets:
         refuse_inputs(target, paths)
@@ -45,7 +47,7 @@ def _write(report: pe.Report, source: str, target: str, language: Language) -> N
         marked = report.mark(Path(source).read_bytes(), language)
         os.makedirs(os.path.dirname(target), exist_ok=True)
     except (pe.errors.Error, OSError) as error:
-        return say(f"no marked copy of {source}: {error}")
+        return say(f"no marked copy of {source}: {getattr(error, 'strerror', None) or error}")
     write(marked, target)
     say_written(target)
 
