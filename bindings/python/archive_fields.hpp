@@ -48,8 +48,8 @@ void fields(Archive& archive, Value& value) {
 
 template <class Archive, python::same<table> Value>
 void fields(Archive& archive, Value& value) {
-  auto& [number, name, hides_columns, lines_up, before, rows] = value;
-  archive(number, name, hides_columns, lines_up, before, rows);
+  auto& [number, name, hides_columns, ends_early, lines_up, before, rows] = value;
+  archive(number, name, hides_columns, ends_early, lines_up, before, rows);
 }
 
 template <class Archive, python::same<skipped_table> Value>

@@ -116,6 +116,14 @@ inline void report(draft& d, trouble_kind kind, const place& place, std::string 
   d.made.troubles.push_back({kind, in_words(place), std::move(found), std::move(expected)});
 }
 
+/// Said once: the last row ends early. The column of its place is the number of its cells.
+inline void report_cut(draft& d, const place& place) {
+  for (const trouble& one : d.made.troubles)
+    if (one.kind == trouble_kind::cut_off) return;
+  report(d, trouble_kind::cut_off, place, "a row of " + std::to_string(place.column) + " cells, and no total after it",
+         "the rest of the row and of the form: is the document complete?");
+}
+
 /// A column with more than one reading: for the audit as for those who read the troubles.
 inline void report_unclear(draft& d, column_question question, const place& place,
                            const std::vector<std::string>& headers, std::string expected) {

@@ -21,10 +21,7 @@ void finished_forms::add(draft& made) {
   leave_longer_period(made);
   settle_indicators(made);
   settle_reading(made);
-  if (made.short_row && !made.has_total)
-    report(made, trouble_kind::cut_off, made.last_row,
-           "a row of " + std::to_string(made.last_row.column) + " cells, and no total after it",
-           "the rest of the row and of the form: is the document complete?");
+  if (made.short_row && !made.has_total) report_cut(made, made.last_row);
   keep(made);
 }
 

@@ -56,9 +56,11 @@ void walk::take(const table& table) {
   for (const auto& line : table.before) take_line(line, rows);
   for (std::size_t i = 0; i < rows.size();) {
     detail::poll();
+    const bool total_above = draft_.total_row_seen;
     const auto taken = rows.subspan(i, take_rows(rows.subspan(i), i > 0 ? &rows[i - 1] : nullptr));
     for (const auto& row : taken)
       if (row.hides) say_hidden(row);
+    if (table.ends_early && i + taken.size() == rows.size() && !total_above) say_cut(taken.back());
     if (table.hides_columns) say_hidden_columns(table.number);
     i += taken.size();
   }
@@ -280,6 +282,10 @@ void walk::say_hidden_columns(std::uint32_t number) {
   if (!draft_.only_titled() && !hides_parts(draft_.made))
     report(draft_, trouble_kind::hidden_columns, {number, 0, 0}, "hidden columns with text",
            "shown, to be read; nothing is said to be missing from this form");
+}
+
+void walk::say_cut(const laid_row& row) {
+  report_cut(draft_, {row.table, row.number, static_cast<std::uint32_t>(row.cells.size())});
 }
 
 // The current table yielded something; the number of rows taken.

@@ -52,6 +52,7 @@ table part_of(const table& source, std::uint32_t begin, std::uint32_t end) {
   made.number = source.number;
   made.name = source.name;
   made.hides_columns = source.hides_columns;
+  made.ends_early = source.ends_early;
   made.lines_up = source.lines_up;
   made.rows.reserve(source.rows.size());
   for (const auto& row : source.rows) {

@@ -68,6 +68,7 @@ class walk {
   bool take_anywhere(const laid_row& row);
   bool take_reason_below(const laid_row& row);
   void say_hidden(const laid_row& row);
+  void say_cut(const laid_row& row);
   void say_hidden_columns(std::uint32_t number);
   std::size_t mark(std::size_t taken = 1);
 

@@ -18,18 +18,22 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-// Whether a text ends in the middle of a row: without a line end, all other rows have as many cells as each other, and
-// at least two that the last one lacks are filled in the row above it.
-bool is_cut(std::string_view text, const table& made) {
-  constexpr std::size_t fewest_rows = 4;
+// Whether a text may end in the middle of a row: without a line end, and the last row lacks cells that all others have.
+bool may_be_cut(std::string_view text, const table& made) {
+  constexpr std::size_t fewest_rows = 3;
   if (made.rows.size() < fewest_rows || text.ends_with('\n') || text.ends_with('\r')) return false;
+  const auto width = made.rows[made.rows.size() - 2].cells.size();
+  const auto& last = made.rows.back().cells;
+  const bool is_sentence = last.size() == 1 && last.back().text.ends_with("。");
+  if (last.size() >= width || is_sentence) return false;
+  return std::all_of(made.rows.begin(), made.rows.end() - 1,
+                     [&](const table_row& row) { return row.cells.size() == 1 || row.cells.size() == width; });
+}
+
+// Of a last row that may be cut, whether its last figure may be: at least two cells that it lacks are filled above it.
+bool may_cut_figure(const table& made) {
   const auto& last = made.rows.back().cells;
   const auto& above = made.rows[made.rows.size() - 2].cells;
-  if (last.size() < 2 || last.size() >= above.size()) return false;
-  const auto is_uniform = [&](const table_row& row) {
-    return row.cells.size() == 1 || row.cells.size() == above.size();
-  };
-  if (!std::all_of(made.rows.begin(), made.rows.end() - 1, is_uniform)) return false;
   const auto missing = above.begin() + static_cast<std::ptrdiff_t>(last.size());
   return std::count_if(missing, above.end(), [](const table_cell& cell) { return !cell.text.empty(); }) >= 2;
 }
@@ -59,23 +63,14 @@ class csv_reader {
                                     "commas that may be inside of numbers", "numbers with commas in quotation marks"});
     for (auto& row : rows_.get().rows)
       for (auto& cell : row.cells) take_marked_text(cell.text);
-    const bool cut = is_cut(text_, rows_.get());
+    const bool cut = may_be_cut(text_, rows_.get());
     if (signs_.separator == "\t" && are_copied(texts_of(rows_.get(), cut ? 1 : 0))) rows_.get().lines_up = false;
-    if (cut) doubt_last_row();
+    if (cut && may_cut_figure(rows_.get())) doubt_last_figure(rows_.get());
+    rows_.get().ends_early = rows_.get().ends_early || cut;
     if (!rows_.get().rows.empty()) result_.value.push_back(std::move(rows_.get()));
   }
 
  private:
-  // What follows is lost, and of the last figure it is not known whether it is whole.
-  void doubt_last_row() {
-    auto& row = rows_.get().rows.back();
-    if (holds_digit(row.cells.back().text)) row.cells.back().text += '?';  // no number
-    row.hides = true;
-    result_.troubles.push_back({trouble_kind::cut_off, "row " + std::to_string(rows_.get().rows.size()),
-                                "a last row of " + std::to_string(row.cells.size()) + " cells, without a line end",
-                                "the rest of the row and of the file: is it complete?"});
-  }
-
   // False if a limit stops the reading.
   bool record() {
     for (;;) {
@@ -182,6 +177,7 @@ class csv_reader {
                                     "a quotation mark that is not closed",
                                     "a closing quotation mark; the rest was read as one cell"});
         rows_.write(cell, text_.substr(position_));
+        rows_.get().ends_early = true;
         position_ = text_.size();
         return true;
       }

@@ -21,6 +21,10 @@ bool holds_digit(std::string_view text) noexcept {
   return false;
 }
 
+void doubt_last_figure(table& made) {
+  if (auto& text = made.rows.back().cells.back().text; holds_digit(text)) text += '?';
+}
+
 grid::grid(const limits& bounds, std::string place, space_left& space, std::vector<trouble>& troubles)
     : bounds_(bounds), position_(std::move(place)), space_(space), troubles_(troubles) {
   table_.lines_up = true;

@@ -22,6 +22,9 @@ inline constexpr std::string_view text_of_a_picture = "[图片]";
 // Whether a text may be a figure.
 bool holds_digit(std::string_view text) noexcept;
 
+// The last figure of a text that was cut in its last row may have lost digits: marked so that it is no number.
+void doubt_last_figure(table& made);
+
 // The rows and cells that a document may still have, in all its tables together.
 struct space_left {
   explicit space_left(const limits& bounds) : rows(bounds.rows), cells(bounds.cells) {}

@@ -278,6 +278,7 @@ class markdown_reader {
   explicit markdown_reader(const limits& bounds) : bounds_(bounds), space_(bounds) {}
 
   reading<std::vector<table>> read(std::string_view text) {
+    ends_in_line_ = !text.empty() && text.back() != '\n' && text.back() != '\r';
     within_time(result_.troubles, "the text", [&] { read_lines(text); });
     return std::move(result_);
   }
@@ -332,16 +333,26 @@ class markdown_reader {
     rows.get().before = std::exchange(before_, {});
     merges_ = false;
     bool whole = take_row(rows, head);
+    std::string_view last = head;
     while (whole && !text.empty()) {
       auto after = text;
       const auto line = take_line(after);
       if (!is_row(line)) break;
       text = after;
+      last = line;
       whole = take_row(rows, line);
     }
+    if (whole && text.empty() && ends_in_line_) look_for_cut(rows.get(), head, last);
     if (!merges_ && whole) fill_short_rows(rows.get());
     result_.value.push_back(std::move(rows.get()));
     return whole;
+  }
+
+  // A text that ends in the last row: inside a cell, if the head has a pipe at its end and the row has none.
+  static void look_for_cut(table& made, std::string_view head, std::string_view last) {
+    const bool inside_cell = head.ends_with('|') && !last.ends_with('|');
+    made.ends_early = inside_cell || made.rows.back().cells.size() < made.rows.front().cells.size();
+    if (inside_cell) doubt_last_figure(made);
   }
 
   bool take_row(grid& rows, std::string_view source_line) {
@@ -364,6 +375,7 @@ class markdown_reader {
   reading<std::vector<table>> result_;
   std::vector<std::string> before_;
   bool wiki_ = false;
+  bool ends_in_line_ = false;     // without a line end
   bool merges_ = false;           // the table in hand says which cells are merged
   const char* judged_ = nullptr;  // up to here it is known whether the lines are a table of Jira
 };

@@ -139,7 +139,8 @@ void fill_short_rows(table& made) {
     if (made.rows[r].cells.size() < width) return;
   filler columns(width);
   auto filled = made.rows;
-  for (auto& row : filled) columns.take(row.cells);
+  const auto whole = filled.end() - (made.ends_early ? 1 : 0);
+  std::for_each(filled.begin(), whole, [&](table_row& row) { columns.take(row.cells); });
   if (columns.is_likely()) made.rows = std::move(filled);
 }
 

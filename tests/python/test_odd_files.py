@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -56,11 +57,32 @@ def test_a_text_that_is_cut_in_the_middle_of_a_row_is_not_accused(separator: str
     assert judged(whole, tmp_path, "form.csv") == []
     cut = whole[: whole.index(b"63000") + 3]  # 630
     assert judged(cut, tmp_path, "form.csv") == []
-    document = pe.read(tmp_path / "form.csv")
-    assert "cut-off" in {trouble.kind for trouble in document.troubles}
-    form = document.forms[0]
+    form = pe.read(tmp_path / "form.csv").forms[0]
+    assert [trouble.kind for trouble in form.troubles] == ["cut-off"]
     assert [row.target.text for row in form.indicators] == ["≥12000册", "≥60000人次"]
     assert form.indicators[1].actual.text == "630?"
+
+
+def piped(rows: list[list[str]]) -> str:
+    lines = ["| " + " | ".join([*row, *[""] * (7 - len(row))]) + " |\n" for row in rows]
+    return "".join([lines[0], "|" + "---|" * 7 + "\n", *lines[1:]])
+
+
+@pytest.mark.parametrize("at", ["执行率", "72", "三级指标", "≥12000", "63000", "≥60000人次"])
+@pytest.mark.parametrize("write", [piped, lambda rows: delimited(",")], ids=["pipes", "commas"])
+def test_nothing_is_held_against_a_text_cut_wherever(write: Callable[..., str], at: str, tmp_path: Path) -> None:
+    """The end is lost: no part is missing, no sum is wrong, and the last row lacks nothing."""
+    whole = write(ROWS)
+    name = "form.md" if write is piped else "form.csv"
+    assert judged(whole.encode(), tmp_path, name) == []
+    assert judged(whole[: whole.index(at) + len(at)].encode(), tmp_path, name) == []
+
+
+def test_a_last_row_of_signatures_is_not_cut(tmp_path: Path) -> None:
+    """Nothing that counts is below the total: its sums are judged."""
+    signed = delimited(",").replace("99.6", "98.6") + "填表人,王某,审核人,李某"
+    assert judged(signed.encode(), tmp_path, "form.csv") == [("total-mismatch", "total.score")]
+    assert pe.read(tmp_path / "form.csv").forms[0].troubles == []
 
 
 def test_a_text_without_its_last_line_end_is_whole(tmp_path: Path) -> None:

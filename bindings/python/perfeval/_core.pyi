@@ -917,6 +917,9 @@ class Table:
     def hides_columns(self) -> bool:
         """Columns with text are hidden and were left out."""
     @property
+    def ends_early(self) -> bool:
+        """Its text ends in a row that may go on: the last one may be cut."""
+    @property
     def lines_up(self) -> bool:
         """A column number means the same column in every row."""
     @property

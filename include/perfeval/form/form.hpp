@@ -144,10 +144,11 @@ struct form {
   friend bool operator==(const form&, const form&) = default;
 };
 
-/// Whether hidden figures of its lines or rows were left out (a trouble `hidden-cells`): no sum over them is certain.
+/// Whether figures of its lines or rows were hidden and left out (a trouble `hidden-cells`), or its end is lost
+/// (`cut-off`): no sum over them is certain.
 inline bool hides_rows(const form& form) noexcept {
   for (const trouble& one : form.troubles)
-    if (one.kind == trouble_kind::hidden_cells) return true;
+    if (one.kind == trouble_kind::hidden_cells || one.kind == trouble_kind::cut_off) return true;
   return false;
 }
 

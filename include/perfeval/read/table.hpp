@@ -40,6 +40,7 @@ struct table {
   std::uint32_t number = 0;    ///< its number in the document, from 1
   std::string name;            ///< the name of the sheet, if there is one
   bool hides_columns = false;  ///< columns with text are hidden and were left out
+  bool ends_early = false;     ///< its text ends in a row that may go on: the last one may be cut
   bool lines_up = false;       ///< a column number means the same column in every row (spans known, or a full grid)
   std::vector<std::string> before;  ///< the lines of text between the previous table and this one, often a title
   std::vector<table_row> rows;      ///< from the top

@@ -5,6 +5,7 @@
 #include <perfeval/audit/consequences.hpp>
 #include <perfeval/audit/diagnosis.hpp>
 #include <perfeval/audit/examination.hpp>
+#include <perfeval/audit/impl/cut_row.ipp>
 #include <perfeval/audit/impl/quoted_cells.ipp>
 #include <perfeval/audit/quality.hpp>
 #include <perfeval/audit/questions.hpp>
@@ -61,6 +62,7 @@ inline void examine(examination& exam) {
     poll();
     check(exam);
   }
+  cut_row::leave_open(exam);
   explain_consequences(exam);
   poll();
   diagnose(exam);

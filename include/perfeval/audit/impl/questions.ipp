@@ -119,7 +119,8 @@ PERFEVAL_INLINE bool is_unfilled(const form& form) {
 }
 
 PERFEVAL_INLINE void check_questions(examination& exam) {
-  if (is_unfilled(exam.paper())) exam.report(code::form_unfilled, severity::warning, all_indicators);
+  if (is_unfilled(exam.paper()) && !hides_rows(exam.paper()))
+    exam.report(code::form_unfilled, severity::warning, all_indicators);
   detail::questions::check_spending(exam);
   detail::questions::check_years(exam);
   detail::questions::check_answers(exam);
