@@ -3,6 +3,7 @@
 
 #include "document/named_formats.hpp"
 #include "package/package.hpp"
+#include "tables/blank_columns.hpp"
 #include "tables/broken_cells.hpp"
 #include "tables/dialect.hpp"
 #include "tables/lost_cells.hpp"
@@ -190,6 +191,8 @@ bool needs_a_dialect(std::string_view text) {
 detected_format detect_grid(std::string_view source) {
   if (has_pipe_table(source)) return known(markdown);
   const auto dialect = dialect_of(source);
+  if (!dialect && has_columns_of_blanks(source))
+    return not_known("a table whose columns are apart by blanks alone", expected_original, "the whole text");
   if (!dialect) return known(text);
   if (dialect->signs.separator != "\t") return known(csv);
   if (const auto lost = what_copying_lost(source); !lost.empty())
@@ -264,6 +267,8 @@ detected_format detect_text(std::string_view text_bytes) {
     return not_known("a UOF document (标文通)", expected_office);
   if (is_wiki_table(text_bytes.substr(first)))
     return not_known("a table in the notation of a wiki (MediaWiki, AsciiDoc, Textile, BBCode)", expected_original);
+  if (text_bytes.find("\\begin{tabu") != text_bytes.npos || text_bytes.find("\\begin{longtable") != text_bytes.npos)
+    return not_known("a table in the notation of LaTeX", expected_original);
   if (begins == '{' || begins == '[') return known(json);
   if (const auto in_xml = begins == '<' ? detect_xml(sample) : unknown; in_xml != unknown) return known(in_xml);
   const bool page = begins == '<' || holds_ignoring_case(sample, "<table") || holds_ignoring_case(sample, "<html");

@@ -23,9 +23,10 @@ struct text_look {
 };
 
 struct html_look {
-  bool hidden = false;     // takes no space
-  bool invisible = false;  // takes its space, with everything inside it
-  bool unsure = false;     // it cannot be told whether it is shown, or how
+  bool hidden = false;        // takes no space
+  bool invisible = false;     // takes its space, with everything inside it
+  bool unsure = false;        // it cannot be told whether it is shown, or how
+  bool adds_unknown = false;  // it puts a text before or behind it that cannot be told, as a counter
   bool struck = false, raised = false, lowered = false;
   bool on_own_line = false;    // what is usually part of a line
   bool apart = false;          // it may stand apart from its neighbours in the line

@@ -4,6 +4,7 @@
 #include "tables/copied_rows.hpp"
 #include "tables/dialect.hpp"
 #include "tables/grid.hpp"
+#include "tables/marked_text.hpp"
 #include "tables/split_fields.hpp"
 #include "tables/time_limit.hpp"
 #include "text/encoding.hpp"
@@ -62,7 +63,7 @@ class csv_reader {
         result_.troubles.push_back({trouble_kind::cell_unplaced, "row " + std::to_string(i + 1),
                                     "commas that may be inside of numbers", "numbers with commas in quotation marks"});
     for (auto& row : rows_.get().rows)
-      for (auto& cell : row.cells) take_marked_text(cell.text);
+      for (auto& cell : row.cells) drop_text_marks(cell.text);
     const bool cut = may_be_cut(text_, rows_.get());
     if (signs_.separator == "\t" && are_copied(texts_of(rows_.get(), cut ? 1 : 0))) rows_.get().lines_up = false;
     if (cut && may_cut_figure(rows_.get())) doubt_last_figure(rows_.get());
@@ -132,20 +133,6 @@ class csv_reader {
       return;
     text.pop_back();
     text.erase(0, begin.size());
-  }
-
-  // '20 and '20': the mark by which a spreadsheet keeps a figure as a text.
-  static void take_marked_text(std::string& text) {
-    constexpr std::pair<std::string_view, std::string_view> marks[]{{"'", "'"}, {"’", "’"}, {"‘", "’"}};
-    for (const auto& [mark, end_mark] : marks) {
-      if (!text.starts_with(mark) || text.size() == mark.size()) continue;
-      std::string_view rest = std::string_view(text).substr(mark.size());
-      if (rest.ends_with(end_mark)) rest.remove_suffix(end_mark.size());
-      if (rest.find(mark) != rest.npos || rest.find(end_mark) != rest.npos) return;
-      if ((mark != "'" || rest.size() + 2 == text.size()) && !holds_digit(rest)) return;  // a word in quotation marks
-      text = std::string(rest);
-      return;
-    }
   }
 
   // Whether the record has all of its fields in this line, if the mark at `start` is none.

@@ -8,6 +8,7 @@
 #include "tables/time_limit.hpp"
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace perfeval {
@@ -35,20 +36,20 @@ class word_reader {
     if (!parts_.read_xml(name, main)) return;
     relations_ = parts_.relations(name);
     docx_surroundings surroundings;
-    surroundings.styles = styles();
+    xml_part styles, lists;
+    read_related("styles", styles);
+    read_related("numbering", lists);
+    surroundings.styles = docx_styles(styles.document.document_element());
+    surroundings.numbering = docx_numbering(lists.document.document_element(), styles.document.document_element());
     surroundings.chunk = [this](const std::string& id, space_left& space) { return chunk(id, space); };
     read_body(child(main.document.document_element(), "body"), bounds_, surroundings, result_);
     if (result_.value.empty()) say_what_there_is_instead();
   }
 
  private:
-  docx_styles styles() {
-    for (const auto& relation : relations_) {
-      xml_part part;
-      if (has_type(relation, "styles") && parts_.has(relation.target) && parts_.read_xml(relation.target, part))
-        return docx_styles(part.document.document_element());
-    }
-    return {};
+  void read_related(std::string_view type, xml_part& out) {
+    for (const auto& relation : relations_)
+      if (has_type(relation, type) && parts_.has(relation.target) && parts_.read_xml(relation.target, out)) return;
   }
 
   // A form that is no table of the document: a workbook put in as an object, or a scan.

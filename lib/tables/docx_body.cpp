@@ -62,6 +62,10 @@ bool holds_figure(const pugi::xml_node& row) {
   return false;
 }
 
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\n") == text.npos; }
+
+bool ends_with_digit(std::string_view text) { return !text.empty() && holds_digit(text.substr(text.size() - 1)); }
+
 // Of a row: an exact height below two points.
 bool is_of_no_height(const pugi::xml_node& height) {
   constexpr std::uint64_t lowest = 40;
@@ -73,7 +77,12 @@ class body_reader {
   // `cells`: receives the place of each cell, if not null.
   body_reader(const limits& bounds, const docx_surroundings& surroundings, reading<std::vector<table>>& result,
               std::map<place, pugi::xml_node>* cells)
-      : bounds_(bounds), space_(bounds), surroundings_(surroundings), result_(result), cells_(cells) {}
+      : bounds_(bounds),
+        space_(bounds),
+        surroundings_(surroundings),
+        numbering_(surroundings.numbering),
+        result_(result),
+        cells_(cells) {}
 
   void read(const pugi::xml_node& body) {
     blocks(body, 0);
@@ -156,6 +165,7 @@ class body_reader {
 
   void paragraph(const pugi::xml_node& node, std::uint32_t depth) {
     const auto made = text_in(node);
+    numbering_.next(node);
     line_ += made.text;
     if (!made.end_deleted) {
       if (line_.find_first_not_of(" \t\n") != std::string::npos) before_.push_back(std::move(line_));
@@ -225,6 +235,7 @@ class body_reader {
     const bool goes_down = tracked.empty() ? down && attribute(down, "val") != "restart" : tracked == "cont";
     if (across && attribute(across, "val") != "restart" && grid.extend_right(span)) return;
     if (goes_down && grid.extend_down(span)) {
+      if (numbering_.has_lists() && node.select_node(".//*[local-name()='numPr']")) numbering_.lose_count();
       // A merge that may still be refused: which of the figures are those of the cell is open.
       if (!tracked.empty() && holds_figure(node)) write_doubt(grid, grid.last_extended());
       return;
@@ -236,8 +247,10 @@ class body_reader {
     open_cell open{grid, *cell, depth};
     open.on_white = depth == 0 && !coloured_ && !is_coloured(child(child(node, "tcPr"), "shd"));
     cell_blocks(open, node, 0);
-    if (open.pictures > 0 && open.cell.tables.empty() && open.cell.text.find_first_not_of(" \t\n") == std::string::npos)
+    if (open.pictures > 0 && open.cell.tables.empty() && is_blank(open.cell.text))
       grid.write(open.cell, text_of_a_picture);
+    if (!open.list_numbers.empty() && open.cell.tables.empty() && is_blank(open.cell.text))
+      grid.write(open.cell, open.list_numbers);
     if (open.in_doubt) write_doubt(grid, open.cell);
     if (open.in_doubt || (open.hides_figure && !holds_digit(open.cell.text))) grid.note_hidden();
   }
@@ -257,6 +270,7 @@ class body_reader {
     bool in_doubt = false;
     bool on_white = false;  // nothing has a colour behind its text
     std::size_t pictures = 0;
+    std::string list_numbers = {};  // of its empty paragraphs
   };
 
   void cell_blocks(open_cell& open, const pugi::xml_node& element, std::uint32_t wrappers) {
@@ -282,6 +296,7 @@ class body_reader {
 
   void cell_paragraph(open_cell& open, const pugi::xml_node& node, std::uint32_t wrappers) {
     const auto made = text_in(node);
+    if (const auto number = numbering_.next(node); !number.text.empty()) take_list_number(open, number, made.text);
     open.hides_figure = open.hides_figure || made.hides_figure;
     open.in_doubt = open.in_doubt || made.in_doubt || (made.white_figure && open.on_white);
     open.pictures += made.pictures;
@@ -289,6 +304,14 @@ class body_reader {
     open.rows.write(open.cell, made.text);
     open.line_open = made.end_deleted;
     for (const auto& box : made.boxes) cell_blocks(open, box, wrappers + 1);
+  }
+
+  // An automatic number is no part of the text behind it, unless no one can see where that begins.
+  static void take_list_number(open_cell& open, const list_number& number, std::string_view text) {
+    if (text.empty())
+      open.list_numbers += (open.list_numbers.empty() ? "" : "\n") + number.text;
+    else if (!number.stands_apart && ends_with_digit(number.text) && holds_digit(text.substr(0, 1)))
+      open.in_doubt = true;
   }
 
   void refuse(const char* limit, std::uint64_t most) {
@@ -300,6 +323,7 @@ class body_reader {
   limits bounds_;
   space_left space_;
   const docx_surroundings& surroundings_;
+  docx_numbering numbering_;
   reading<std::vector<table>>& result_;
   std::map<place, pugi::xml_node>* cells_;
   std::vector<std::string> before_;

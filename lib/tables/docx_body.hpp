@@ -2,6 +2,7 @@
 #pragma once
 
 #include "package/xml.hpp"
+#include "tables/docx_numbering.hpp"
 #include "tables/docx_styles.hpp"
 #include "tables/grid.hpp"
 
@@ -20,6 +21,7 @@ inline namespace v0 {
 // What a body needs of its package.
 struct docx_surroundings {
   docx_styles styles;
+  docx_numbering numbering;
   // The tables of a part that altChunk embeds, by the id of its relationship. Their rows and cells count.
   std::function<std::vector<table>(const std::string& id, space_left& space)> chunk;
 };

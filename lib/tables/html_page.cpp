@@ -97,6 +97,7 @@ class page_reader {
       around_.open(tag);
       states_.resize(around_.elements().size(), inside);
       if (!skipped_.is_open()) stand_apart(inside);
+      if (look_ && look_->adds_unknown && !skipped_.is_open() && in_cell()) open_.back()->note_doubt();
       if (look_ && !look_->before.empty() && !skipped_.is_open() && !state().unseen()) take_generated(look_->before);
     }
     if (is_tag(tag, "template") && attribute_of(tag, "shadowrootmode"))
@@ -179,7 +180,7 @@ class page_reader {
   bool open_in_table(html_table& table, const html_token& tag) {
     const bool heading = is_tag(tag, "th");
     if (is_tag(tag, "tr")) {
-      table.open_row(visibility_of(tag));
+      table.open_row(visibility_of(tag), attribute_of(tag, "aria-rowindex").value_or(""));
     } else if (heading || is_tag(tag, "td")) {
       const bool of_role = !tag.part.empty();
       table.open_cell(heading, number_of(tag, of_role ? "aria-colspan" : "colspan", most_columns_spanned),

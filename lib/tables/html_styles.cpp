@@ -272,7 +272,10 @@ html_look html_styles::look(const html_token& tag, std::size_t number) const {
       made.unsure = !looks_alike(made, look_with(all, one.rule->order + 1, tag, node));
   if (!lost && !before_.empty()) made.before = generated(before_, tag, node, made);
   if (!lost && !after_.empty()) made.after = generated(after_, tag, node, made);
-  return made.unsure || lost ? in_doubt(made.shown) : made;
+  if (!made.unsure && !lost) return made;
+  html_look open = in_doubt(made.shown);
+  open.adds_unknown = made.adds_unknown;
+  return open;
 }
 
 std::string html_styles::generated(const rules_by_key& all_rules, const html_token& tag, std::uint32_t node,
@@ -293,6 +296,7 @@ std::string html_styles::generated(const rules_by_key& all_rules, const html_tok
   };
   const auto text = text_with(0);
   look.unsure = look.unsure || !text;
+  look.adds_unknown = look.adds_unknown || !text;
   for (const auto& one : rules)
     if (one.fits == certainty::perhaps) look.unsure = look.unsure || text_with(one.rule->order + 1) != text;
   return text.value_or("");

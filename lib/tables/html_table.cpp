@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string_view>
+#include <unordered_map>
 
 namespace perfeval {
 inline namespace v0 {
@@ -53,7 +55,7 @@ void html_table::end_spans() {
   reached_.clear();
 }
 
-void html_table::open_row(visibility seen) {
+void html_table::open_row(visibility seen, std::string_view name) {
   close_caption();
   close_row();
   if (group_.empty()) open_group("tbody");
@@ -63,6 +65,7 @@ void html_table::open_row(visibility seen) {
   has_hidden_rows_ = has_hidden_rows_ || hidden;
   row_kept_ = !skipped && !refused_ && rows_.start_row();
   if (!skipped && !row_kept_) refused_ = true;
+  if (row_kept_ && !name.empty()) row_names_.emplace_back(name, rows_.get().rows.size() - 1);
   if (hidden && row_kept_) hidden_rows_.push_back(rows_.get().rows.size() - 1);
 }
 
@@ -166,6 +169,26 @@ void html_table::leave_out_hidden_rows() {
   for (auto& [begin, end] : feet_) begin = kept(begin), end = kept(end);
 }
 
+// Grids with pinned columns have the parts of a row in several containers, which stand side by side.
+void html_table::join_parts_of_rows(std::vector<table_row>& rows) const {
+  std::unordered_map<std::string_view, std::size_t> first;
+  std::vector<bool> joined(rows.size());
+  for (const auto& [name, row] : row_names_) {
+    const auto [found, is_new] = first.try_emplace(name, row);
+    if (is_new) continue;
+    auto& whole = rows[found->second];
+    const auto width = whole.cells.empty() ? 0 : whole.cells.back().column + whole.cells.back().column_span - 1;
+    for (auto& cell : rows[row].cells) {
+      cell.column += width;
+      whole.cells.push_back(std::move(cell));
+    }
+    whole.hides = whole.hides || rows[row].hides;
+    joined[row] = true;
+  }
+  std::size_t row = 0;
+  std::erase_if(rows, [&](const table_row&) { return joined[row++]; });
+}
+
 // Feet are shown below all other rows.
 void html_table::put_feet_last(std::vector<table_row>& rows) const {
   if (feet_.empty()) return;
@@ -189,6 +212,7 @@ table html_table::finish() {
   leave_out_hidden_rows();
   add_before(stray_.take());
   table made = std::move(rows_.get());
+  if (hidden_rows_.empty() && feet_.empty()) join_parts_of_rows(made.rows);
   put_feet_last(made.rows);
   torn_cells_ += part_overlapping_cells(made);
   torn_cells_ += doubt_torn_rows(made);

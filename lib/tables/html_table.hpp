@@ -29,7 +29,8 @@ class html_table {
   void close_group();
   [[nodiscard]] const std::string& group() const noexcept { return group_; }  // empty: none is open
 
-  void open_row(visibility seen);
+  // `name`: rows of the same one are parts of one row, if it is not empty.
+  void open_row(visibility seen, std::string_view name = {});
   void close_row();
 
   // `row_span` 0: to the end of the group.
@@ -77,6 +78,7 @@ class html_table {
   void leave_out_hidden_rows();
   void put_feet_last(std::vector<table_row>& rows) const;
   void add_before(std::string text);
+  void join_parts_of_rows(std::vector<table_row>& rows) const;
   void end_spans();
 
   limits bounds_;
@@ -86,9 +88,10 @@ class html_table {
   std::string group_;
   std::size_t group_start_ = 0;
   bool counts_hidden_ = false, has_hidden_rows_ = false;
-  std::vector<std::size_t> hidden_rows_;                   // those that are counted, from 0
-  std::vector<std::pair<std::size_t, std::size_t>> feet_;  // rows of tfoot groups
-  table_cell* cell_ = nullptr;                             // the open one, if it is kept
+  std::vector<std::pair<std::string, std::size_t>> row_names_;  // and the rows, from 0, that have them
+  std::vector<std::size_t> hidden_rows_;                        // those that are counted, from 0
+  std::vector<std::pair<std::size_t, std::size_t>> feet_;       // rows of tfoot groups
+  table_cell* cell_ = nullptr;                                  // the open one, if it is kept
   flowing_text text_, stray_;
   bool row_open_ = false, row_kept_ = false, refused_ = false;
   visibility row_seen_ = visibility::shown, cell_seen_ = visibility::shown;

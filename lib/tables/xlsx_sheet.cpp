@@ -4,6 +4,7 @@
 
 #include "package/xml.hpp"
 #include "tables/grid.hpp"
+#include "tables/marked_text.hpp"
 #include "tables/number_format.hpp"
 #include "tables/number_format_date.hpp"
 
@@ -320,6 +321,7 @@ class sheet_reader {
     const auto effect = text.text.empty() ? condition_effect::shown : conditions_.effect_on({}, row_, cell.column);
     if (effect != condition_effect::hidden)
       cell.text = shown_text(in_symbols ? shown_in(font_, text.text) : text.text, format);
+    drop_text_marks(cell.text);
     if (effect == condition_effect::open) doubt(cell);
     if (text.white && on_white_ && !may_be_coloured_) cell.text += '?';  // no number
     if (cell.text.empty() && !text.text.empty()) note_unshown(text.text);

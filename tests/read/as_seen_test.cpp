@@ -64,6 +64,51 @@ std::string word_text(const std::string& runs, const std::string& styles = "<w:s
   return word_cells(runs, styles).at(0);
 }
 
+// The texts of a column of cells, each with one paragraph of these properties and runs.
+std::vector<std::string> numbered_cells(const std::string& levels, const std::vector<std::string>& paragraphs) {
+  std::string rows;
+  for (const auto& one : paragraphs) rows += row({one, run("x")});
+  const auto made = read_docx(package_of(
+      {{"word/document.xml", document_of("<w:tbl>" + rows + "</w:tbl>")},
+       {"word/_rels/document.xml.rels", relationships({{"styles", "styles.xml"}, {"numbering", "lists.xml"}})},
+       {"word/styles.xml",
+        "<w:styles><w:style w:type=\"paragraph\" w:styleId=\"L\"><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr>"
+        "</w:pPr></w:style><w:style w:type=\"paragraph\" w:styleId=\"M\"><w:basedOn "
+        "w:val=\"L\"/></w:style></w:styles>"},
+       {"word/lists.xml",
+        "<w:numbering><w:abstractNum w:abstractNumId=\"7\">" + levels +
+            "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num><w:num w:numId=\"2\">"
+            "<w:abstractNumId w:val=\"7\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"30\"/></w:lvlOverride>"
+            "</w:num></w:numbering>"}}));
+  std::vector<std::string> texts;
+  for (const auto& one : made.value.at(0).rows) texts.push_back(one.cells.at(0).text);
+  return texts;
+}
+std::string in_list(const std::string& list, const std::string& level = "0") {
+  return "<w:pPr><w:numPr><w:ilvl w:val=\"" + level + "\"/><w:numId w:val=\"" + list + "\"/></w:numPr></w:pPr>";
+}
+
+TEST(WordAsSeen, AnAutomaticNumberIsAllThatACellMayShow) {
+  const std::string levels =
+      "<w:lvl w:ilvl=\"0\"><w:start w:val=\"20\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1\"/></w:lvl>"
+      "<w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/><w:lvlText w:val=\"%1.%2.\"/></w:lvl>"
+      "<w:lvl w:ilvl=\"2\"><w:start w:val=\"1\"/><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"*\"/></w:lvl>";
+  EXPECT_EQ(numbered_cells(levels, {in_list("1"), in_list("1"), in_list("1", "1"), in_list("1", "1"), in_list("1"),
+                                    in_list("1", "1"), in_list("1", "2")}),
+            (std::vector<std::string>{"20", "21", "21.1.", "21.2.", "22", "22.1.", ""}));
+  EXPECT_EQ(numbered_cells(levels, {in_list("1"), in_list("2"), in_list("2"), in_list("0"), in_list("5")}),
+            (std::vector<std::string>{"20", "30", "31", "", ""}));
+  EXPECT_EQ(numbered_cells(levels, {"<w:pPr><w:pStyle w:val=\"M\"/></w:pPr>", in_list("1") + run("5")}),
+            (std::vector<std::string>{"20", "5"}));
+}
+
+TEST(WordAsSeen, AnAutomaticNumberRightBeforeAFigureLeavesItOpen) {
+  const std::string levels =
+      "<w:lvl w:ilvl=\"0\"><w:start w:val=\"2\"/><w:suff w:val=\"nothing\"/><w:lvlText w:val=\"%1\"/></w:lvl>";
+  EXPECT_EQ(numbered_cells(levels, {in_list("1") + run("0"), in_list("1") + run("公里")}),
+            (std::vector<std::string>{"0?", "公里"}));
+}
+
 TEST(WordAsSeen, StruckOutFiguresAreLeftOut) {
   EXPECT_EQ(word_text(run("9.25", "<w:strike/>") + run("9.75")), "9.75");
   EXPECT_EQ(word_text(run("9", "<w:dstrike/>") + run("10")), "10");
@@ -430,6 +475,12 @@ TEST(ExcelAsSeen, AConditionalFormatMayHideAFigure) {
   EXPECT_EQ(rule("0", "equal", "<formula>$Z$1</formula>"), "5,,5,");  // a blank cell is 0
   EXPECT_EQ(rule("0", "equal", "<formula>$C$1</formula>"), ",0,5,");
   EXPECT_EQ(rule("3", "equal", "<formula>5</formula>"), ",0,5,");  // struck out
+}
+
+TEST(ExcelAsSeen, AnApostropheBeforeAFigureIsTheMarkOfAText) {
+  const auto cell = [](const std::string& text) { return "<c t=\"inlineStr\"><is><t>" + text + "</t></is></c>"; };
+  EXPECT_EQ(sheet_texts({"<row>" + cell("'9.6") + cell("'96%") + cell("'甲'") + "</row>"}),
+            (std::vector<std::string>{"9.6", "96%", "'甲'"}));
 }
 
 TEST(ExcelAsSeen, AConditionalFormatByAnExpressionMayHideAFigure) {
@@ -1151,6 +1202,37 @@ TEST(PagesAsSeen, TwoHalvesOfAGridAreOneTable) {
   EXPECT_EQ(texts_of(made.value[0]), (grid_of_texts{{"指标", "得分"}}));
   EXPECT_EQ(texts_of(made.value[1]), (grid_of_texts{{"甲", "9"}, {"乙", "8"}}));
   EXPECT_EQ(made.value[1].rows[0].cells[1].column, 2u);
+}
+
+TEST(Pages, LockedColumnsOfAGridAreTheLeftOfItsRows) {
+  const auto made = read_html(
+      "<div class=k-grid-header-locked><table><tr><th>指标</table></div><div "
+      "class=k-grid-header-wrap><table><tr><th>得分"
+      "</table></div><div class=k-grid-content-locked><table><tr><td>甲<tr><td>乙</table></div>"
+      "<div class=k-grid-content><table><tr><td>9<tr><td>8</table></div>");
+  ASSERT_EQ(made.value.size(), 2u);
+  EXPECT_EQ(texts_of(made.value[0]), (grid_of_texts{{"指标", "得分"}}));
+  EXPECT_EQ(texts_of(made.value[1]), (grid_of_texts{{"甲", "9"}, {"乙", "8"}}));
+}
+
+TEST(Pages, PartsOfARowWithPinnedColumnsAreOneRow) {
+  const auto row_of = [](int index, const std::string& text) {
+    return "<div role=row aria-rowindex=" + std::to_string(index) + "><div role=gridcell>" + text + "</div></div>";
+  };
+  const auto made =
+      read_html("<div role=treegrid><div role=rowgroup>" + row_of(1, "指标") + "</div><div role=rowgroup>" +
+                row_of(1, "得分") + "</div><div role=rowgroup>" + row_of(2, "甲") + row_of(3, "乙") +
+                "</div><div role=rowgroup>" + row_of(2, "9") + row_of(3, "8") + "</div></div>");
+  ASSERT_EQ(made.value.size(), 1u);
+  EXPECT_EQ(texts_of(made.value[0]), (grid_of_texts{{"指标", "得分"}, {"甲", "9"}, {"乙", "8"}}));
+  EXPECT_EQ(made.value[0].rows[2].cells[1].column, 2u);
+}
+
+TEST(Pages, ACounterBeforeAFigureLeavesItOpen) {
+  const auto made = read_html(
+      "<style>.n::before{content:counter(c)}</style><table><tr><td><b class=n></b>0</td><td><b class=n></b>甲</td>"
+      "</tr></table>");
+  EXPECT_EQ(texts_of(made.value.at(0)), (grid_of_texts{{"0?", "甲"}}));
 }
 
 TEST(LoneCells, OfATableInACellAreItsText) {

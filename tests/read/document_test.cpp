@@ -116,6 +116,20 @@ TEST(UnreadableDocument, BinaryRubbishSaysAtWhichByteItBegins) {
   expect_unreadable(read(rubbish), "byte 2", "not text");
 }
 
+TEST(UnreadableDocument, ATableOfWhichBlanksAlonePartTheColumnsIsNamed) {
+  const auto found = [](const std::string& text) {
+    const auto made = read_document_bytes(text);
+    return made.troubles.empty() ? std::string() : made.troubles.front().found;
+  };
+  const std::string rows = "年度资金总额  80    75\n产出指标      20    20\n";
+  const std::string name = "a table whose columns are apart by blanks alone";
+  EXPECT_EQ(found("项目支出绩效自评表\n\n------------  ----  ----\n" + rows + "------------  ----  ----\n"), name);
+  EXPECT_EQ(found("============ ==== ====\n" + rows + "============ ==== ====\n"), name);
+  EXPECT_EQ(found(rows + rows), name);
+  EXPECT_NE(found("某项目的说明\n\n没有表格，  只有两个空格。\n"), name);
+  EXPECT_EQ(found("\\begin{tabular}{ll}\n项目 & 得分 \\\\\n\\end{tabular}\n"), "a table in the notation of LaTeX");
+}
+
 TEST(UnreadableDocument, KnownFormatsThatAreNotReadHereAreNamed) {
   expect_unreadable(read("%PDF-1.7\n"), "byte 0", "PDF");
   expect_unreadable(read("\x89PNG\r\n\x1A\n"), "byte 0", "PNG");
