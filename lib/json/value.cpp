@@ -14,7 +14,7 @@ inline namespace v0 {
 namespace {
 
 using ascii::is_digit;
-using kind = json_value::type;
+using json_type = json_value::type;
 
 // The parser is recursive: no limit of a user may exhaust the stack.
 constexpr std::uint32_t most_depth = 1000;
@@ -53,14 +53,14 @@ class parser {
       case '[':
         return array(out, depth);
       case '"':
-        out.kind = kind::string;
+        out.kind = json_type::string;
         return string(out.text);
       case 't':
-        out.kind = kind::boolean;
+        out.kind = json_type::boolean;
         out.truth = true;
         return word("true");
       case 'f':
-        out.kind = kind::boolean;
+        out.kind = json_type::boolean;
         return word("false");
       case 'n':
         return word("null");
@@ -72,7 +72,7 @@ class parser {
   }
 
   bool object(json_value& value, std::uint32_t depth) {
-    value.kind = kind::object;
+    value.kind = json_type::object;
     if (depth >= std::min(bounds_.depth, most_depth)) return too_deep();
     ++position_;
     skip_blanks();
@@ -96,7 +96,7 @@ class parser {
   }
 
   bool array(json_value& out, std::uint32_t depth) {
-    out.kind = kind::array;
+    out.kind = json_type::array;
     if (depth >= std::min(bounds_.depth, most_depth)) return too_deep();
     ++position_;
     skip_blanks();
@@ -113,7 +113,7 @@ class parser {
   }
 
   bool number(json_value& value) {
-    value.kind = kind::number;
+    value.kind = json_type::number;
     const auto start = position_;
     take('-');
     if (take('0')) {
@@ -276,17 +276,17 @@ std::string json_lines::position(std::size_t byte) {
 
 const char* name_of(json_value::type type) noexcept {
   switch (type) {
-    case kind::null:
+    case json_type::null:
       return "null";
-    case kind::boolean:
+    case json_type::boolean:
       return "a boolean";
-    case kind::number:
+    case json_type::number:
       return "a number";
-    case kind::string:
+    case json_type::string:
       return "a string";
-    case kind::array:
+    case json_type::array:
       return "a list";
-    case kind::object:
+    case json_type::object:
       return "an object";
   }
   return "";

@@ -63,8 +63,8 @@ bool declares_a_type(const pugi::xml_document& document) {
                      [](const pugi::xml_node& node) { return node.type() == pugi::node_doctype; });
 }
 
-std::optional<trouble> outcome(const pugi::xml_document& out, const pugi::xml_parse_result& done,
-                               std::string_view bytes, const std::string& part) {
+std::optional<trouble> trouble_of_parsing(const pugi::xml_document& out, const pugi::xml_parse_result& done,
+                                          std::string_view bytes, const std::string& part) {
   if (done) {
     if (!declares_a_type(out)) return {};
     return trouble{trouble_kind::unreadable_part, part, "a document type declaration",
@@ -159,13 +159,13 @@ void take_as_utf8(std::string& text, const std::string& part, std::vector<troubl
 
 std::optional<trouble> parse_xml(pugi::xml_document& document, std::string_view bytes, const std::string& part) {
   const auto done = parse_until_the_end([&] { return document.load_buffer(bytes.data(), bytes.size(), parsing); });
-  return outcome(document, done, bytes, part);
+  return trouble_of_parsing(document, done, bytes, part);
 }
 
 std::optional<trouble> parse_xml(xml_part& out, const std::string& part) {
   const auto done =
       parse_until_the_end([&] { return out.document.load_buffer_inplace(out.text.data(), out.text.size(), parsing); });
-  return outcome(out.document, done, out.text, part);
+  return trouble_of_parsing(out.document, done, out.text, part);
 }
 
 std::string to_text(const pugi::xml_document& document) {

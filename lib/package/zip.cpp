@@ -18,8 +18,8 @@ namespace perfeval {
 inline namespace v0 {
 namespace {
 
-constexpr std::uint64_t always_unpacked = 1u << 20;  // bytes that a part may unpack to whatever its packed size
-constexpr std::size_t step = 1u << 18;               // bytes that are packed or unpacked without a pause
+constexpr std::uint64_t always_unpacked = 1u << 20;    // bytes that a part may unpack to whatever its packed size
+constexpr std::size_t bytes_without_pause = 1u << 18;  // bytes that are packed or unpacked without a pause
 constexpr uLong flag_encrypted = 1u;
 constexpr uLong flag_utf8_name = 1u << 11;
 
@@ -172,7 +172,7 @@ std::optional<std::string> zip_reader::unpack(std::size_t entry, std::vector<tro
   int read = 0;
   while (got < content.size() &&
          (read = unzReadCurrentFile(state_->archive, content.data() + got,
-                                    static_cast<unsigned>(std::min(content.size() - got, step)))) > 0) {
+                                    static_cast<unsigned>(std::min(content.size() - got, bytes_without_pause)))) > 0) {
     detail::poll();
     got += static_cast<std::size_t>(read);
   }
@@ -227,11 +227,12 @@ zip_writer::~zip_writer() {
 
 void zip_writer::add(const std::string& name, std::string_view content) {
   state_->open(name, Z_DEFLATED, false, flag_utf8_name);
-  for (std::size_t position = 0; position < content.size(); position += step) {
+  for (std::size_t position = 0; position < content.size(); position += bytes_without_pause) {
     detail::poll();
-    state_->require(zipWriteInFileInZip(state_->archive, content.data() + position,
-                                        static_cast<unsigned>(std::min(content.size() - position, step))) == ZIP_OK,
-                    "write", name);
+    state_->require(
+        zipWriteInFileInZip(state_->archive, content.data() + position,
+                            static_cast<unsigned>(std::min(content.size() - position, bytes_without_pause))) == ZIP_OK,
+        "write", name);
   }
   state_->require(zipCloseFileInZip(state_->archive) == ZIP_OK, "close", name);
 }

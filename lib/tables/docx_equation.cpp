@@ -1,5 +1,7 @@
 #include "tables/docx_equation.hpp"
 
+#include <perfeval/printed.hpp>
+
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
@@ -13,12 +15,6 @@ inline namespace v0 {
 namespace {
 
 constexpr int most_depth = 20;
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && ascii::is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && ascii::is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 // The shapes that Word and WPS draw around a character.
 bool is_frame(std::string_view text) {

@@ -236,7 +236,7 @@ class evaluator {
   }
 
   operand function(const std::string& name, int depth) {
-    std::vector<argument> all;
+    std::vector<formula_argument> all;
     if (!take(')')) {
       do {
         all.push_back(argument_here(depth));
@@ -246,9 +246,9 @@ class evaluator {
     return function_value(name, all);
   }
 
-  argument argument_here(int depth) {
+  formula_argument argument_here(int depth) {
     if (peek() == ',' || peek() == ')') return {{operand{}}, false};
-    return is_reference_ahead() ? range_here() : argument{{comparison(depth)}, false};
+    return is_reference_ahead() ? range_here() : formula_argument{{comparison(depth)}, false};
   }
 
   // A1:B3, or A1 as a whole argument; texts do not count there.
@@ -265,11 +265,11 @@ class evaluator {
     return alone;
   }
 
-  argument range_here() {
+  formula_argument range_here() {
     const reference first = reference_here();
     reference last = first;
     if (take(':')) last = reference_here();
-    argument made{{}, true};
+    formula_argument made{{}, true};
     for (auto row = std::min(first.row, last.row); row <= std::max(first.row, last.row); ++row)
       for (auto column = std::min(first.column, last.column); column <= std::max(first.column, last.column); ++column)
         made.values.push_back(fetch({first.sheet, row, column}));

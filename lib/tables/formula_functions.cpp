@@ -16,7 +16,7 @@ inline namespace v0 {
 namespace {
 
 using type = operand::type;
-using arguments = std::vector<argument>;
+using arguments = std::vector<formula_argument>;
 
 bool is_error(const operand& value) { return value.kind == type::error; }
 

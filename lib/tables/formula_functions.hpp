@@ -10,15 +10,15 @@
 namespace perfeval {
 inline namespace v0 {
 
-// An argument: one value, or the cells of a range.
-struct argument {
+// An argument of a function: one value, or the cells of a range.
+struct formula_argument {
   std::vector<operand> values;
   bool refers = false;  // to cells: texts and blanks there do not count
 };
 
 // The value of a function.
 // Errors: not_plain for one that is not known, or for arguments that it does not take.
-operand function_value(std::string_view upper_name, const std::vector<argument>& arguments);
+operand function_value(std::string_view upper_name, const std::vector<formula_argument>& arguments);
 
 }  // namespace v0
 }  // namespace perfeval
