@@ -9,7 +9,8 @@ if(NOT lines)
   message(FATAL_ERROR "${SOURCE}: no line `// expected: REGEX` for ${family}")
 endif()
 
-execute_process(COMMAND ${COMPILER} -std=c++20 -fsyntax-only -I${INCLUDE} ${SOURCE}
+# The declarations alone, as users of perfeval::io compile: what they refuse is the same with the bodies.
+execute_process(COMMAND ${COMPILER} -std=c++20 -fsyntax-only -DPERFEVAL_COMPILED_CORE -I${INCLUDE} ${SOURCE}
                 RESULT_VARIABLE status ERROR_VARIABLE messages OUTPUT_QUIET)
 if(status EQUAL 0)
   message(FATAL_ERROR "${SOURCE} compiles, and must not")
