@@ -1,11 +1,14 @@
 // Runs the constructions. Under callgrind: each at n and 2n after a small one that fills the tables of first use, and
-// after each a dump of the counts, named "n of NAME". `cost time NAME k` prints the seconds of kn, 2kn and 4kn.
+// after each a dump of the counts, named "n of NAME". `cost count NAME…` runs those whose names hold one of these, all
+// without a name; `cost list` prints the names; `cost time NAME k` prints the seconds of kn, 2kn and 4kn.
 #include <valgrind/callgrind.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <iterator>
+#include <span>
 #include <string>
 
 #include "construction.hpp"
@@ -47,15 +50,19 @@ void time(const construction& one, std::size_t size) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::string only = argc > 2 ? argv[2] : "";
+  const std::string_view task = argc > 1 ? argv[1] : "count";
+  const std::span<char*> names(argv + std::min(argc, 2), argv + (task == "time" ? 3 : argc));
   for (const construction& one : all_constructions()) {
-    if (!only.empty() && one.name.find(only) == std::string_view::npos) continue;
-    if (argc > 3) {
+    const auto holds = [&](const char* name) { return one.name.find(name) != std::string_view::npos; };
+    if (!names.empty() && std::none_of(names.begin(), names.end(), holds)) continue;
+    if (task == "list") {
+      std::puts(std::string(one.name).c_str());
+    } else if (task == "time") {
       time(one, one.size * static_cast<std::size_t>(std::atoi(argv[3])));
-      continue;
+    } else {
+      one.made(4)();
+      count(one, one.size);
+      count(one, 2 * one.size);
     }
-    one.made(4)();
-    count(one, one.size);
-    count(one, 2 * one.size);
   }
 }
