@@ -101,7 +101,7 @@ class look_of_values {
       look_.text.invisible = is_one_of(*visibility, {"hidden", "collapse"});
     const auto& colour = value(css_property::fill) ? value(css_property::fill) : value(css_property::color);
     if (colour && !is_one_of(*colour, {"inherit", "unset", "currentcolor"}))
-      look_.text.transparent = is_transparent(*colour);
+      look_.text.transparent = is_transparent(*colour), look_.text.white = is_white_colour(*colour);
     if (const auto& size = value(css_property::font_size)) take_size(*size);
     if (const auto& indent = value(css_property::text_indent)) {
       const auto length = pixels(*indent);
@@ -336,6 +336,11 @@ class look_of_values {
 };
 
 }  // namespace
+
+bool is_white_colour(std::string_view value) {
+  const std::string colour = ascii::lowered(value);
+  return is_one_of(colour, {"white", "#fff", "#ffffff", "rgb(255,255,255)", "rgb(255, 255, 255)", "rgb(255 255 255)"});
+}
 
 html_look css_look_of(const css_values& values, const css_element& element) {
   return look_of_values(values, element).made();

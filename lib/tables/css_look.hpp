@@ -19,7 +19,7 @@ enum class display : std::uint8_t { other, table, group, row, cell };
 
 // Whether the text of an element is seen; what an element does not say is as in the element around it.
 struct text_look {
-  std::optional<bool> invisible, transparent, of_no_size, indented_away;
+  std::optional<bool> invisible, transparent, white, of_no_size, indented_away;
 };
 
 struct html_look {
@@ -101,6 +101,8 @@ struct css_element {
 // What `content` shows: its texts and, by `attribute`, those of the tag. Nothing if it shows what nobody here can tell.
 std::optional<std::string> css_content_of(std::string_view value,
                                           const std::function<std::optional<std::string>(std::string_view)>& attribute);
+
+bool is_white_colour(std::string_view value);
 
 html_look css_look_of(const css_values& values, const css_element& element);
 

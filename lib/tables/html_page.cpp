@@ -159,6 +159,7 @@ class page_reader {
     if (select_) return select_->add(source);
     if (!apart_.empty()) return append_resolved(apart_text_, source);
     if ((state().is_named || after_named_ || gap_) && in_cell() && runs_together(source)) open_.back()->note_doubt();
+    if (in_cell() && holds_digit(source)) open_.back()->note_figure(state().white);
     after_named_ = state().is_named;
     gap_ = gap_ && is_blank(source);
     if (auto& out = text(); open_.empty() || out.size() <= bounds_.cell_bytes) out.add(source);
@@ -186,7 +187,7 @@ class page_reader {
       table.open_cell(heading, number_of(tag, of_role ? "aria-colspan" : "colspan", most_columns_spanned),
                       number_of(tag, of_role ? "aria-rowspan" : "rowspan", most_rows_spanned), visibility_of(tag));
     } else if (is_any_tag(tag, {"thead", "tbody", "tfoot"})) {
-      table.open_group(folded(tag.part.empty() ? tag.name : tag.part));
+      table.open_group(folded(tag.part.empty() ? tag.name : tag.part), visibility_of(tag));
     } else if (is_tag(tag, "caption")) {
       table.open_caption();
     } else {

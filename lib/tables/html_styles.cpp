@@ -24,6 +24,7 @@ html_look usual_look(const html_token& tag) {
   if (is_any({"del", "s", "strike"})) made.struck = true;
   if (is_any({"sup"})) made.raised = true;
   if (is_any({"sub"})) made.lowered = true;
+  if (is_any({"font"})) made.text.white = is_white_colour(attribute_of(tag, "color").value_or(""));
   if (is_any({"datalist", "audio", "annotation"})) made.hidden = true;
   if (is_any({"dialog"}) && !has("open")) made.hidden = true;
   // Its signs stand in another order, above each other, or anywhere.
@@ -44,8 +45,8 @@ css_element element_of(const html_token& tag) {
 }
 
 bool operator==(const text_look& a, const text_look& b) {
-  return std::tie(a.invisible, a.transparent, a.of_no_size, a.indented_away) ==
-         std::tie(b.invisible, b.transparent, b.of_no_size, b.indented_away);
+  return std::tie(a.invisible, a.transparent, a.white, a.of_no_size, a.indented_away) ==
+         std::tie(b.invisible, b.transparent, b.white, b.of_no_size, b.indented_away);
 }
 
 bool looks_alike(const html_look& a, const html_look& b) {
@@ -103,7 +104,7 @@ bool names_sheet(std::string_view page) {
 
 html_styles::html_styles(std::string_view page) {
   take_rules(page);
-  misses_sheets_ = names_sheet(page);
+  misses_sheets_ = names_sheet(page) || page.find("@import") != page.npos;
   take_scripts(page);
   has_tree_ = has_rules_ || page.find("var(--") != page.npos;
   if (!has_tree_) return;

@@ -31,10 +31,11 @@ html_table::html_table(const limits& bounds, std::uint32_t number, std::vector<t
   rows_.get().number = number;
 }
 
-void html_table::open_group(std::string_view lower_name) {
+void html_table::open_group(std::string_view lower_name, visibility seen) {
   close_caption();
   close_group();
   group_ = lower_name;
+  group_seen_ = seen;
   group_start_ = rows_.get().rows.size();
 }
 
@@ -44,6 +45,7 @@ void html_table::close_group() {
   end_spans();
   if (group_ == "tfoot") feet_.emplace_back(group_start_, rows_.get().rows.size());
   group_.clear();
+  group_seen_ = visibility::shown;
 }
 
 // No span extends beyond its group.
@@ -60,6 +62,7 @@ void html_table::open_row(visibility seen, std::string_view name) {
   close_row();
   if (group_.empty()) open_group("tbody");
   row_open_ = true;
+  seen = std::max(seen, group_seen_);
   row_seen_ = seen;
   const bool hidden = seen == visibility::hidden, skipped = hidden && !counts_hidden_;
   has_hidden_rows_ = has_hidden_rows_ || hidden;
@@ -113,7 +116,9 @@ void html_table::close_cell() {
   std::string text = text_.take();
   if (std::exchange(cell_has_picture_, false) && is_blank(text) && (cell_ == nullptr || cell_->tables.empty()))
     text = text_of_a_picture;
-  if (std::exchange(cell_in_doubt_, false) && holds_digit(text)) {
+  const bool two_inks = std::exchange(cell_has_white_, false) && cell_has_dark_;
+  cell_has_dark_ = false;
+  if ((std::exchange(cell_in_doubt_, false) || two_inks) && holds_digit(text)) {
     text += '?';  // no number
     ++doubtful_cells_;
     rows_.note_hidden();

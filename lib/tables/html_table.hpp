@@ -25,7 +25,7 @@ class html_table {
              std::uint64_t& passing_left, bool counts_hidden);
 
   // thead, tbody or tfoot; row spans end with their group. A row without a group begins a tbody.
-  void open_group(std::string_view lower_name);
+  void open_group(std::string_view lower_name, visibility seen = visibility::shown);
   void close_group();
   [[nodiscard]] const std::string& group() const noexcept { return group_; }  // empty: none is open
 
@@ -43,6 +43,8 @@ class html_table {
   void note_hidden(std::string_view text) { cell_hides_figure_ = cell_hides_figure_ || holds_digit(text); }
   // The open cell holds text that may be hidden: its figures are not read.
   void note_doubt() { cell_in_doubt_ = true; }
+  // A figure of the open cell, in white or in a colour that is seen on white.
+  void note_figure(bool white) { (white ? cell_has_white_ : cell_has_dark_) = true; }
   // The page ends here: the open cell may not be whole, and what follows it is lost.
   void note_cut() {
     cell_in_doubt_ = cell_open_;
@@ -86,6 +88,7 @@ class html_table {
   std::uint64_t& passing_left_;
   std::vector<std::uint64_t> reached_;  // for each column, the last row (from 1) that a cell above covers
   std::string group_;
+  visibility group_seen_ = visibility::shown;
   std::size_t group_start_ = 0;
   bool counts_hidden_ = false, has_hidden_rows_ = false;
   std::vector<std::pair<std::string, std::size_t>> row_names_;  // and the rows, from 0, that have them
@@ -96,6 +99,7 @@ class html_table {
   bool row_open_ = false, row_kept_ = false, refused_ = false;
   visibility row_seen_ = visibility::shown, cell_seen_ = visibility::shown;
   bool cell_hides_figure_ = false, cell_in_doubt_ = false, cell_has_picture_ = false;
+  bool cell_has_white_ = false, cell_has_dark_ = false;
   std::size_t hidden_cells_ = 0, doubtful_cells_ = 0, torn_cells_ = 0;
   bool cell_open_ = false, heading_ = false, caption_open_ = false;
 };

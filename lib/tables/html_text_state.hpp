@@ -14,7 +14,7 @@ struct text_state {
   bool invisible = false, transparent = false, of_no_size = false, indented_away = false;
   bool in_doubt = false, struck = false;
   bool is_named = false;  // a sheet that is missing, or a script, may hide it by its class or id
-  bool in_drawing = false;
+  bool in_drawing = false, white = false;
   bool on_own_line = false, apart = false, parts_content = false;  // the element itself
   std::string after;                                               // what the style of the element puts at its end
 
@@ -23,6 +23,7 @@ struct text_state {
     struck = struck || look.struck;
     invisible = look.text.invisible.value_or(invisible);
     transparent = look.text.transparent.value_or(transparent);
+    white = look.text.white.value_or(white);
     of_no_size = look.text.of_no_size.value_or(of_no_size);
     indented_away = look.text.indented_away.value_or(indented_away);
     in_doubt = in_doubt || look.unsure;

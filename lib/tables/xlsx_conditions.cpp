@@ -26,6 +26,15 @@ std::optional<ratio> number_of(std::string_view stored) {
   return stored.empty() ? std::nullopt : number_of(std::optional(operand_of(std::string(stored))));
 }
 
+// A bar or an icon in place of the figure.
+bool shows_no_value(const pugi::xml_node& rule) {
+  for (const char* drawn : {"dataBar", "iconSet"}) {
+    const std::string_view shows = child(rule, drawn).attribute("showValue").value();
+    if (shows == "0" || shows == "false") return true;
+  }
+  return false;
+}
+
 // "A1:B3 D5": a single cell is a range of one.
 std::vector<range> ranges_of(std::string_view text) {
   std::vector<range> made;
@@ -48,8 +57,11 @@ bool lies_in(const range& place, std::uint32_t row, std::uint32_t column) {
   return place.first.row <= row && row <= place.last.row && place.first.column <= column && column <= place.last.column;
 }
 
+constexpr std::string_view of_every_number = "always";
+
 // Of the comparisons of cells.
 bool holds(std::string_view comparison, const ratio& number, const ratio& low, const ratio& high) {
+  if (comparison == of_every_number) return true;
   if (comparison == "equal") return number == low;
   if (comparison == "notEqual") return number != low;
   if (comparison == "lessThan") return number < low;
@@ -91,7 +103,7 @@ hiding_conditions::hiding_conditions(const pugi::xml_node& sheet, const std::vec
     for (const auto& rule : children_of(formats)) {
       const auto look = rule.attribute("dxfId");
       const bool hides = look && look.as_uint() < hiding.size() && hiding[look.as_uint()];
-      if (hides) take(rule, ranges_of(formats.attribute("sqref").value()));
+      if (hides || shows_no_value(rule)) take(rule, ranges_of(formats.attribute("sqref").value()));
     }
   }
 }
@@ -99,9 +111,14 @@ hiding_conditions::hiding_conditions(const pugi::xml_node& sheet, const std::vec
 void hiding_conditions::take(const pugi::xml_node& rule, const std::vector<range>& places) {
   constexpr std::size_t most_ranges = 256;
   const std::string_view type = rule.attribute("type").value();
-  if ((type != "cellIs" && type != "expression") || places.empty()) return;
-  condition made{type == "cellIs" ? rule.attribute("operator").value() : "", {}, upper_left(places)};
-  for (const auto& formula : children_of(rule)) made.formulas.emplace_back(text_in(formula));
+  const bool is_drawn = type == "dataBar" || type == "iconSet";
+  if ((type != "cellIs" && type != "expression" && !is_drawn) || places.empty()) return;
+  condition made{{}, {}, upper_left(places)};
+  if (is_drawn) made.comparison = of_every_number;
+  if (type == "cellIs") made.comparison = rule.attribute("operator").value();
+  if (is_drawn) made.formulas.emplace_back("TRUE");
+  for (const auto& formula : children_of(rule))
+    if (is_named(formula, "formula")) made.formulas.emplace_back(text_in(formula));
   const std::size_t wanted = made.comparison.ends_with("etween") ? 2 : 1;
   if (made.formulas.size() != wanted) return;
   conditions_.push_back(std::move(made));
@@ -128,6 +145,7 @@ condition_effect hiding_conditions::effect_of(std::size_t index, std::string_vie
   if (is_comparison && !number) return condition_effect::shown;
   const auto value = value_of(one, 0, cell);
   if (value && value->kind == operand::type::error) return condition_effect::shown;
+  if (value && value->kind == operand::type::text && !is_comparison) return condition_effect::shown;
   const auto low = number_of(value), high = one.formulas.size() > 1 ? number_of(value_of(one, 1, cell)) : low;
   if (!low || !high) return condition_effect::open;
   return hidden_if(is_comparison ? holds(one.comparison, *number, *low, *high) : !low->is_zero());

@@ -506,6 +506,10 @@ TEST(ExcelAsSeen, AConditionalFormatByAnExpressionMayHideAFigure) {
   EXPECT_EQ(with("A1:C1", "ISERROR(A1)"), "5,30,98%,");
   EXPECT_EQ(with("A1:C1", "ISBLANK($D$1)"), ",,,said");
   EXPECT_EQ(with("A1:C1", "1/0"), "5,30,98%,");  // an error does not hold
+  EXPECT_EQ(with("A1:C1",
+                 "FALSE</formula></cfRule><cfRule type=\"dataBar\"><dataBar showValue=\"0\"/></cfRule><cfRule "
+                 "type=\"dataBar\"><dataBar/></cfRule><cfRule type=\"expression\"><formula>FALSE"),
+            ",,98%,said");  // bars, and no figures
   EXPECT_EQ(with("A1:C1", "TODAY()&gt;A1"), "5?,30?,98%?,said");
 }
 
@@ -1226,6 +1230,28 @@ TEST(Pages, PartsOfARowWithPinnedColumnsAreOneRow) {
   ASSERT_EQ(made.value.size(), 1u);
   EXPECT_EQ(texts_of(made.value[0]), (grid_of_texts{{"指标", "得分"}, {"甲", "9"}, {"乙", "8"}}));
   EXPECT_EQ(made.value[0].rows[2].cells[1].column, 2u);
+}
+
+TEST(Pages, RowsOfAHiddenGroupAreLeftOut) {
+  for (const char* hidden : {"hidden", "style='display:none'", "class=gone"}) {
+    const auto made =
+        read_html("<style>.gone{display:none}</style><table><tr><td>甲<td>9</tr><tbody " + std::string(hidden) +
+                  "><tr><td>乙<td>8</tr></tbody><tbody><tr><td>丙<td>7</tbody></table>");
+    EXPECT_EQ(texts_of(made.value.at(0)), (grid_of_texts{{"甲", "9"}, {"丙", "7"}})) << hidden;
+    EXPECT_EQ(made.troubles.size(), 1u) << hidden;
+  }
+}
+
+TEST(Pages, AWhiteFigureRightBesideAnotherOneLeavesBothOpen) {
+  const auto made = read_html(
+      "<table><tr><td><span style='color:#FFF'>8</span>9.6</td><td><font color=white>8</font>9</td>"
+      "<td style='color:white'>9.6</td><td><span style='color:white'>甲</span>7</td></tr></table>");
+  EXPECT_EQ(texts_of(made.value.at(0)), (grid_of_texts{{"89.6?", "89?", "9.6", "甲7"}}));
+}
+
+TEST(Pages, AnImportedSheetMayHideAFigure) {
+  const auto made = read_html("<style>@import url(x.css);</style><table><tr><td><b class=p>8</b>9.6</td></tr></table>");
+  EXPECT_EQ(texts_of(made.value.at(0)), (grid_of_texts{{"89.6?"}}));
 }
 
 TEST(Pages, ACounterBeforeAFigureLeavesItOpen) {
