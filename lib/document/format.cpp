@@ -267,12 +267,12 @@ detected_format detect_text(std::string_view text_bytes) {
     return not_known("a UOF document (标文通)", expected_office);
   if (is_wiki_table(text_bytes.substr(first)))
     return not_known("a table in the notation of a wiki (MediaWiki, AsciiDoc, Textile, BBCode)", expected_original);
-  if (text_bytes.find("\\begin{tabu") != text_bytes.npos || text_bytes.find("\\begin{longtable") != text_bytes.npos)
-    return not_known("a table in the notation of LaTeX", expected_original);
   if (begins == '{' || begins == '[') return known(json);
   if (const auto in_xml = begins == '<' ? detect_xml(sample) : unknown; in_xml != unknown) return known(in_xml);
   const bool page = begins == '<' || holds_ignoring_case(sample, "<table") || holds_ignoring_case(sample, "<html");
   if (page) return known(html);
+  if (text_bytes.find("\\begin{tabu") != text_bytes.npos || text_bytes.find("\\begin{longtable") != text_bytes.npos)
+    return not_known("a table in the notation of LaTeX", expected_original);
   constexpr std::size_t most_looked_at = 4u << 20;  // bytes, for the separators
   std::string looked_at(text_bytes.substr(0, most_looked_at));
   std::vector<trouble> unused;

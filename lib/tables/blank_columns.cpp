@@ -26,19 +26,22 @@ std::size_t parts_of(std::string_view line) {
 // ===== === ====: the rule of a table, apart by single blanks in reStructuredText.
 bool is_rule(std::string_view line) {
   line = ascii::trimmed(line);
-  return line.find_first_not_of("-= ") == line.npos && line.find(' ') != line.npos && line.find(' ') != line.rfind(' ');
+  const bool has_strokes = line.find("--") != line.npos || line.find("==") != line.npos;
+  return has_strokes && line.find_first_not_of("-= ") == line.npos && line.find(' ') != line.rfind(' ');
 }
 
 }  // namespace
 
 bool has_columns_of_blanks(std::string_view text) {
-  std::size_t lines = 0;
-  while (!text.empty() && lines < fewest_lines) {
+  std::size_t in_columns = 0, others = 0;
+  while (!text.empty()) {
     detail::poll();
     const auto line = ascii::take_line(text);
-    lines += is_rule(line) ? fewest_lines : parts_of(line) >= fewest_columns ? 1 : 0;
+    if (is_rule(line)) return true;
+    const auto parts = parts_of(line);
+    if (parts > 0) ++(parts >= fewest_columns ? in_columns : others);
   }
-  return lines >= fewest_lines;
+  return in_columns >= fewest_lines && in_columns >= others;
 }
 
 }  // namespace v0

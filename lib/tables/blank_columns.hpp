@@ -6,8 +6,8 @@
 namespace perfeval {
 inline namespace v0 {
 
-// Whether a text has several lines of three or more such columns: which words are one cell depends on the width of the
-// signs.
+// Whether most lines of a text have three or more such columns, or one rules them off: which words are one cell depends
+// on the width of the signs. A line of signatures in a text of one cell a line makes no table.
 bool has_columns_of_blanks(std::string_view text);
 
 }  // namespace v0

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <utility>
 
 namespace perfeval {
@@ -12,10 +13,11 @@ inline namespace v0 {
 namespace {
 
 constexpr int most_bases = 20;
+constexpr std::size_t longest_text = 255;  // of a level: it is written for each of its paragraphs
 
-int number_of(const pugi::xml_node& property, int otherwise) {
+std::int32_t number_of(const pugi::xml_node& property, std::int32_t otherwise) {
   const auto text = attribute(property, "val");
-  int value = otherwise;
+  std::int32_t value = otherwise;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   return error == std::errc{} ? value : otherwise;
 }
@@ -32,10 +34,10 @@ docx_numbering::level docx_numbering::level_of(const pugi::xml_node& node) {
   level made;
   made.start = number_of(child(node, "start"), 0);
   const auto format = attribute(child(node, "numFmt"), "val");
-  made.is_decimal = format.empty() || format == "decimal";
   const auto between = attribute(child(node, "suff"), "val");
   made.stands_apart = between != "nothing";
   made.text = attribute(child(node, "lvlText"), "val");
+  made.is_decimal = (format.empty() || format == "decimal") && made.text.size() <= longest_text;
   made.style = attribute(child(node, "pStyle"), "val");
   return made;
 }

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
@@ -35,7 +36,7 @@ class docx_numbering {
  private:
   static constexpr std::size_t most_levels = 9;
   struct level {
-    int start = 1;
+    std::int64_t start = 1;
     bool is_decimal = true;
     bool stands_apart = true;
     std::string text;  // "%1.%2"
@@ -43,12 +44,12 @@ class docx_numbering {
   };
   using levels = std::array<level, most_levels>;
   struct count {
-    std::array<int, most_levels> values{};
+    std::array<std::int64_t, most_levels> values{};
     std::array<bool, most_levels> begun{};
   };
   struct list {
     std::string kind;  // the abstract list, whose count its lists share
-    std::map<std::size_t, int> starts;
+    std::map<std::size_t, std::int64_t> starts;
     bool used = false;
   };
   // A paragraph's place in a list; no list: empty.

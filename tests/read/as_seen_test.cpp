@@ -102,6 +102,15 @@ TEST(WordAsSeen, AnAutomaticNumberIsAllThatACellMayShow) {
             (std::vector<std::string>{"20", "5"}));
 }
 
+TEST(WordAsSeen, AnAutomaticNumberOfAStrangeListDoesNoHarm) {
+  const auto level = [](const std::string& text) {
+    return "<w:lvl w:ilvl=\"0\"><w:start w:val=\"2147483647\"/><w:lvlText w:val=\"" + text + "\"/></w:lvl>";
+  };
+  EXPECT_EQ(numbered_cells(level("%1"), {in_list("1"), in_list("1")}),
+            (std::vector<std::string>{"2147483647", "2147483648"}));
+  EXPECT_EQ(numbered_cells(level(std::string(300, '1')), {in_list("1")}), (std::vector<std::string>{""}));
+}
+
 TEST(WordAsSeen, AnAutomaticNumberRightBeforeAFigureLeavesItOpen) {
   const std::string levels =
       "<w:lvl w:ilvl=\"0\"><w:start w:val=\"2\"/><w:suff w:val=\"nothing\"/><w:lvlText w:val=\"%1\"/></w:lvl>";

@@ -127,6 +127,9 @@ TEST(UnreadableDocument, ATableOfWhichBlanksAlonePartTheColumnsIsNamed) {
   EXPECT_EQ(found("============ ==== ====\n" + rows + "============ ==== ====\n"), name);
   EXPECT_EQ(found(rows + rows), name);
   EXPECT_NE(found("某项目的说明\n\n没有表格，  只有两个空格。\n"), name);
+  std::string cells_in_lines;
+  for (int form = 0; form < 5; ++form) cells_in_lines += "项目名称\n道路养护\n填表人：  复核人：  日期：\n";
+  EXPECT_NE(found(cells_in_lines), name);
   EXPECT_EQ(found("\\begin{tabular}{ll}\n项目 & 得分 \\\\\n\\end{tabular}\n"), "a table in the notation of LaTeX");
 }
 
