@@ -94,7 +94,7 @@ using css_values = std::array<std::optional<std::string_view>, css_properties>;
 // What kind of element it is, as far as that decides what a property does.
 struct css_element {
   bool is_part_of_table = false;  // table, thead, tr, td …
-  bool is_row = false;            // tr, thead, tbody, tfoot
+  bool is_row = false;            // tr, thead, tbody, tfoot, or a column
   bool is_inline = false;         // span, b, font …
 };
 

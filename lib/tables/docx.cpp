@@ -38,9 +38,13 @@ class word_reader {
     docx_surroundings surroundings;
     xml_part styles, lists;
     read_related("styles", styles);
-    read_related("numbering", lists);
     surroundings.styles = docx_styles(styles.document.document_element());
-    surroundings.numbering = docx_numbering(lists.document.document_element(), styles.document.document_element());
+    const bool may_have_lists =
+        main.text.find("numPr") != std::string::npos || main.text.find("pStyle") != std::string::npos;
+    if (may_have_lists) {
+      read_related("numbering", lists);
+      surroundings.numbering = docx_numbering(lists.document.document_element(), styles.document.document_element());
+    }
     surroundings.chunk = [this](const std::string& id, space_left& space) { return chunk(id, space); };
     read_body(child(main.document.document_element(), "body"), bounds_, surroundings, result_);
     if (result_.value.empty()) say_what_there_is_instead();

@@ -296,7 +296,7 @@ class body_reader {
 
   void cell_paragraph(open_cell& open, const pugi::xml_node& node, std::uint32_t wrappers) {
     const auto made = text_in(node);
-    if (const auto number = numbering_.next(node); !number.text.empty()) take_list_number(open, number, made.text);
+    if (numbering_.has_lists()) take_list_number(open, numbering_.next(node), made.text);
     open.hides_figure = open.hides_figure || made.hides_figure;
     open.in_doubt = open.in_doubt || made.in_doubt || (made.white_figure && open.on_white);
     open.pictures += made.pictures;
@@ -308,6 +308,7 @@ class body_reader {
 
   // An automatic number is no part of the text behind it, unless no one can see where that begins.
   static void take_list_number(open_cell& open, const list_number& number, std::string_view text) {
+    if (number.text.empty()) return;
     if (text.empty())
       open.list_numbers += (open.list_numbers.empty() ? "" : "\n") + number.text;
     else if (!number.stands_apart && ends_with_digit(number.text) && holds_digit(text.substr(0, 1)))

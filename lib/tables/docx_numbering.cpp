@@ -114,7 +114,7 @@ std::string docx_numbering::shown(const levels& kind, const count& counted, std:
 }
 
 list_number docx_numbering::next(const pugi::xml_node& paragraph) {
-  if (lists_.empty()) return {};
+  if (lists_.empty() || child(paragraph, "pPr").empty()) return {};
   const position here = position_of(paragraph);
   const auto found = lists_.find(here.list);
   if (found == lists_.end()) return {};

@@ -159,7 +159,7 @@ class page_reader {
     if (select_) return select_->add(source);
     if (!apart_.empty()) return append_resolved(apart_text_, source);
     if ((state().is_named || after_named_ || gap_) && in_cell() && runs_together(source)) open_.back()->note_doubt();
-    if (in_cell() && holds_digit(source)) open_.back()->note_figure(state().white);
+    if (state().white && in_cell()) open_.back()->note_white(source);
     after_named_ = state().is_named;
     gap_ = gap_ && is_blank(source);
     if (auto& out = text(); open_.empty() || out.size() <= bounds_.cell_bytes) out.add(source);
@@ -174,6 +174,7 @@ class page_reader {
       if (!options_.hidden_parts && visibility_of(tag) != visibility::shown) return hide(tag, true, reason::hidden);
       return open_table(tag);
     }
+    if (!open_.empty() && !in_cell() && is_tag(tag, "noscript")) return hide(tag, true, reason::hidden);
     if (!open_.empty() && ignored_ == 0 && open_in_table(*open_.back(), tag)) return;
     flow(tag);
   }
@@ -181,7 +182,8 @@ class page_reader {
   bool open_in_table(html_table& table, const html_token& tag) {
     const bool heading = is_tag(tag, "th");
     if (is_tag(tag, "tr")) {
-      table.open_row(visibility_of(tag), attribute_of(tag, "aria-rowindex").value_or(""));
+      const auto name = tag.attributes.empty() ? std::nullopt : attribute_of(tag, "aria-rowindex");
+      table.open_row(visibility_of(tag), name.value_or(""));
     } else if (heading || is_tag(tag, "td")) {
       const bool of_role = !tag.part.empty();
       table.open_cell(heading, number_of(tag, of_role ? "aria-colspan" : "colspan", most_columns_spanned),
@@ -190,8 +192,10 @@ class page_reader {
       table.open_group(folded(tag.part.empty() ? tag.name : tag.part), visibility_of(tag));
     } else if (is_tag(tag, "caption")) {
       table.open_caption();
+    } else if (is_tag(tag, "col")) {
+      table.add_columns(number_of(tag, "span", most_columns_spanned), visibility_of(tag) == visibility::hidden);
     } else {
-      return is_any_tag(tag, {"col", "colgroup"});
+      return is_tag(tag, "colgroup");
     }
     return true;
   }

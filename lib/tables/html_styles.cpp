@@ -37,7 +37,7 @@ html_look usual_look(const html_token& tag) {
 css_element element_of(const html_token& tag) {
   css_element made;
   made.is_part_of_table = is_any_tag(tag, {"table", "thead", "tbody", "tfoot", "tr", "td", "th"});
-  made.is_row = is_any_tag(tag, {"thead", "tbody", "tfoot", "tr"});
+  made.is_row = is_any_tag(tag, {"thead", "tbody", "tfoot", "tr", "col"});
   made.is_inline = is_any_tag(
       tag, {"span", "font", "b",    "i",    "u",    "em", "strong", "a",   "label", "small", "big", "s",   "del", "ins",
             "sup",  "sub",  "code", "mark", "cite", "q",  "abbr",   "bdi", "bdo",   "tt",    "kbd", "var", "samp"});

@@ -111,13 +111,17 @@ void html_table::open_cell(bool heading, std::uint64_t column_span, std::uint64_
   if (cell_->row_span > 1) cover(first, cell_->column_span, std::uint64_t{row} + cell_->row_span - 1);
 }
 
+std::size_t html_table::digits_in(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), ascii::is_digit));
+}
+
 void html_table::close_cell() {
   if (!cell_open_) return;
   std::string text = text_.take();
   if (std::exchange(cell_has_picture_, false) && is_blank(text) && (cell_ == nullptr || cell_->tables.empty()))
     text = text_of_a_picture;
-  const bool two_inks = std::exchange(cell_has_white_, false) && cell_has_dark_;
-  cell_has_dark_ = false;
+  const auto white = std::exchange(white_digits_, 0);
+  const bool two_inks = white > 0 && white != digits_in(text);
   if ((std::exchange(cell_in_doubt_, false) || two_inks) && holds_digit(text)) {
     text += '?';  // no number
     ++doubtful_cells_;
@@ -174,6 +178,32 @@ void html_table::leave_out_hidden_rows() {
   for (auto& [begin, end] : feet_) begin = kept(begin), end = kept(end);
 }
 
+void html_table::add_columns(std::uint64_t count, bool hidden) {
+  constexpr std::uint64_t most = 16'384;
+  columns_ = std::min(columns_ + std::max<std::uint64_t>(count, 1), most);
+  if (hidden) {
+    hidden_columns_.resize(columns_ - std::min(columns_, std::max<std::uint64_t>(count, 1)));
+    hidden_columns_.resize(columns_, true);
+  }
+}
+
+void html_table::doubt_hidden_columns(table& made) {
+  if (hidden_columns_.empty()) return;
+  const auto is_hidden = [&](const table_cell& cell) {
+    const std::size_t first = cell.column - 1, last = first + cell.column_span;
+    for (auto i = first; i < last; ++i)
+      if (i >= hidden_columns_.size() || !hidden_columns_[i]) return false;
+    return true;
+  };
+  for (auto& row : made.rows)
+    for (auto& cell : row.cells) {
+      if (!holds_digit(cell.text) || cell.text.ends_with('?') || !is_hidden(cell)) continue;
+      cell.text += '?';  // no number
+      row.hides = true;
+      ++doubtful_cells_;
+    }
+}
+
 // Grids with pinned columns have the parts of a row in several containers, which stand side by side.
 void html_table::join_parts_of_rows(std::vector<table_row>& rows) const {
   std::unordered_map<std::string_view, std::size_t> first;
@@ -219,6 +249,7 @@ table html_table::finish() {
   table made = std::move(rows_.get());
   if (hidden_rows_.empty() && feet_.empty()) join_parts_of_rows(made.rows);
   put_feet_last(made.rows);
+  doubt_hidden_columns(made);
   torn_cells_ += part_overlapping_cells(made);
   torn_cells_ += doubt_torn_rows(made);
   return made;

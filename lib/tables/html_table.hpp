@@ -43,8 +43,8 @@ class html_table {
   void note_hidden(std::string_view text) { cell_hides_figure_ = cell_hides_figure_ || holds_digit(text); }
   // The open cell holds text that may be hidden: its figures are not read.
   void note_doubt() { cell_in_doubt_ = true; }
-  // A figure of the open cell, in white or in a colour that is seen on white.
-  void note_figure(bool white) { (white ? cell_has_white_ : cell_has_dark_) = true; }
+  // Text of the open cell that is white.
+  void note_white(std::string_view text) { white_digits_ += digits_in(text); }
   // The page ends here: the open cell may not be whole, and what follows it is lost.
   void note_cut() {
     cell_in_doubt_ = cell_open_;
@@ -59,6 +59,9 @@ class html_table {
   [[nodiscard]] bool has_hidden_rows() const noexcept { return has_hidden_rows_; }
   // The cells with text that were not kept, or kept blank.
   [[nodiscard]] std::size_t hidden_cells() const noexcept { return hidden_cells_; }
+
+  // <col span=count>. Browsers do not agree whether a hidden one hides its cells: their figures are not read.
+  void add_columns(std::uint64_t count, bool hidden);
 
   void open_caption();
   void close_caption();
@@ -75,11 +78,13 @@ class html_table {
   table finish();
 
  private:
+  static std::size_t digits_in(std::string_view text);
   bool pass_covered(std::size_t row);
   void cover(std::size_t first_column, std::size_t columns, std::uint64_t last_row);
   void leave_out_hidden_rows();
   void put_feet_last(std::vector<table_row>& rows) const;
   void add_before(std::string text);
+  void doubt_hidden_columns(table& made);
   void join_parts_of_rows(std::vector<table_row>& rows) const;
   void end_spans();
 
@@ -91,6 +96,8 @@ class html_table {
   visibility group_seen_ = visibility::shown;
   std::size_t group_start_ = 0;
   bool counts_hidden_ = false, has_hidden_rows_ = false;
+  std::vector<bool> hidden_columns_;                            // from 0; shorter if the others are shown
+  std::uint64_t columns_ = 0;                                   // that the table names
   std::vector<std::pair<std::string, std::size_t>> row_names_;  // and the rows, from 0, that have them
   std::vector<std::size_t> hidden_rows_;                        // those that are counted, from 0
   std::vector<std::pair<std::size_t, std::size_t>> feet_;       // rows of tfoot groups
@@ -99,7 +106,7 @@ class html_table {
   bool row_open_ = false, row_kept_ = false, refused_ = false;
   visibility row_seen_ = visibility::shown, cell_seen_ = visibility::shown;
   bool cell_hides_figure_ = false, cell_in_doubt_ = false, cell_has_picture_ = false;
-  bool cell_has_white_ = false, cell_has_dark_ = false;
+  std::size_t white_digits_ = 0;  // of the open cell
   std::size_t hidden_cells_ = 0, doubtful_cells_ = 0, torn_cells_ = 0;
   bool cell_open_ = false, heading_ = false, caption_open_ = false;
 };

@@ -1251,6 +1251,20 @@ TEST(Pages, RowsOfAHiddenGroupAreLeftOut) {
   }
 }
 
+TEST(Pages, FiguresOfAHiddenColumnAreOpen) {
+  for (const char* hidden : {"style='visibility:collapse'", "hidden", "style='display:none'"}) {
+    const auto made = read_html("<table><col><col " + std::string(hidden) +
+                                "><col><tr><td>甲<td>9<td>8<tr><td colspan=2>9<td>7</table>");
+    EXPECT_EQ(texts_of(made.value.at(0)), (grid_of_texts{{"甲", "9?", "8"}, {"9", "7"}})) << hidden;
+  }
+}
+
+TEST(Pages, WhatIsForBrowsersWithoutScriptsIsNoRow) {
+  const auto made =
+      read_html("<table><tr><td>甲<td>9</tr><noscript><tr><td>乙<td>8</tr></noscript><tr><td>丙<td>7</table>");
+  EXPECT_EQ(texts_of(made.value.at(0)), (grid_of_texts{{"甲", "9"}, {"丙", "7"}}));
+}
+
 TEST(Pages, AWhiteFigureRightBesideAnotherOneLeavesBothOpen) {
   const auto made = read_html(
       "<table><tr><td><span style='color:#FFF'>8</span>9.6</td><td><font color=white>8</font>9</td>"
