@@ -339,6 +339,10 @@ class evaluator {
 
 std::optional<operand> computed(std::string_view formula, formula_shift shift, const operands& cells,
                                 std::size_t& work_left) {
+  constexpr std::size_t letters_of_a_cell = 16;
+  const std::size_t work = formula.size() / letters_of_a_cell;
+  if (work > work_left) return std::nullopt;
+  work_left -= work;
   try {
     return evaluator(formula, shift, cells, work_left).run();
   } catch (const not_plain&) {

@@ -27,7 +27,7 @@ struct named_cell {
 using operands = std::function<operand(const named_cell&)>;
 
 // The exact value: a number, a text or an error such as #DIV/0!. Nothing if the formula uses more than that, names an
-// operand that is unknown, or takes more than `work_left` cells.
+// operand that is unknown, or takes more than `work_left` cells; sixteen letters of the formula count as one.
 std::optional<operand> computed(std::string_view formula, formula_shift shift, const operands& cells,
                                 std::size_t& work_left);
 

@@ -520,6 +520,9 @@ TEST(ExcelAsSeen, AConditionalFormatByAnExpressionMayHideAFigure) {
                  "type=\"dataBar\"><dataBar/></cfRule><cfRule type=\"expression\"><formula>FALSE"),
             ",,98%,said");  // bars, and no figures
   EXPECT_EQ(with("A1:C1", "TODAY()&gt;A1"), "5?,30?,98%?,said");
+  std::string long_sum = "0";
+  for (int i = 0; i < 1'000'000; ++i) long_sum += "+" + std::to_string(i);
+  EXPECT_EQ(with("A1:C1", long_sum), ",,98%?,said");  // three times 6.9 million letters are more than may be read
 }
 
 TEST(ExcelAsSeen, AWhiteRunBesideAFigureLeavesItOpen) {
