@@ -256,6 +256,67 @@ def test_a_style_sheet_in_a_web_archive_counts(media: str, target: str) -> None:
     assert [row.target.text for row in pe.read(kept, name="saved.mht").forms[0].indicators] == [target]
 
 
+def _word_2003(cells: dict[str, str]) -> bytes:
+    """A form in the XML of Word 2003, with these paragraphs in place of the texts of cells."""
+    rows = [
+        ["项目支出绩效自评表"],
+        ["项目名称", "馆藏图书采购"],
+        ["项目资金（万元）", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+        ["年度资金总额", "80", "75", "72", "10", "96%", "9.6"],
+        ["一级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"],
+        ["产出指标", "采购图书", "≥12000册", "12500册", "30", "30", ""],
+        ["", "完成时间", "12月底前", "11月", "20", "20", ""],
+        ["效益指标", "年借阅人次", "≥60000人次", "63000人次", "40", "40", ""],
+    ]
+    body = ""
+    for number, row in enumerate(rows):
+        body += "<w:tr>"
+        for column, text in enumerate(row):
+            merge = {(5, 0): '<w:vmerge w:val="restart"/>', (6, 0): "<w:vmerge/>"}.get((number, column), "")
+            inner = cells.get(text, f"<w:r><w:t>{text}</w:t></w:r>")
+            body += f"<w:tc><w:tcPr>{merge}</w:tcPr><w:p>{inner}</w:p></w:tc>"
+        body += "</w:tr>"
+    return (
+        '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument '
+        'xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml" '
+        'xmlns:wx="http://schemas.microsoft.com/office/word/2003/auxHint" '
+        'xmlns:aml="http://schemas.microsoft.com/aml/2001/core" xmlns:st1="urn:schemas-microsoft-com:office:smarttags">'
+        '<w:styles><w:style w:type="character" w:styleId="note"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+        f"</w:style></w:styles><w:body><wx:sect><w:tbl>{body}</w:tbl></wx:sect></w:body></w:wordDocument>"
+    ).encode()
+
+
+def test_a_document_of_word_2003_is_read_as_it_is_seen() -> None:
+    """Needs no LibreOffice, which loses what is struck out, hidden, raised or deleted."""
+
+    def run(text: str, look: str = "") -> str:
+        return f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>"
+
+    def change(kind: str, inside: str) -> str:
+        return f'<aml:annotation w:type="Word.{kind}"><aml:content>{inside}</aml:content></aml:annotation>'
+
+    seen = _word_2003(
+        {
+            "80": run("90", "<w:strike/>") + run("80"),
+            "75": run("1", "<w:vanish/>") + run("75", '<w:vanish w:val="off"/>'),
+            "72": change("Deletion", "<w:r><w:delText>70</w:delText></w:r>") + change("Insertion", run("72")),
+            "9.6": run("9.6", change("Formatting", "<w:rPr><w:strike/></w:rPr>"))
+            + run("1", '<w:rStyle w:val="note"/>'),
+            "12500册": f'<st1:chmetcnv w:st="on">{run("12500册")}</st1:chmetcnv>' + change("Comment", run("存疑")),
+            "63000人次": f'<w:hlink w:dest="x">{run("63000人次")}</w:hlink>',
+        }
+    )
+    plain, read = (pe.read(data, name="saved.xml") for data in (_word_2003({}), seen))
+    (form,) = read.forms
+    assert (read.format, read.forms[0].project) == ("xml", "馆藏图书采购")
+    line = form.budget[0]
+    figures = (line.initial_budget, line.annual_budget, line.executed, line.score)
+    assert [figure.text for figure in figures] == ["80", "75", "72", "9.6"]
+    assert [row.actual.text for row in form.indicators] == ["12500册", "11月", "63000人次"]
+    assert [row.level1.text for row in form.indicators] == ["产出指标", "产出指标", "效益指标"]
+    assert form.indicators == plain.forms[0].indicators
+
+
 def test_a_word_document_in_one_file_is_unpacked() -> None:
     """Flat OPC, as Word saves "XML document": needs no LibreOffice."""
     flat = '<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">'

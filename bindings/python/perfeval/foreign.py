@@ -21,6 +21,7 @@ from perfeval import _core, office, pdf
 from perfeval._core import Document, Format, Lexicon, Limits, Trouble
 from perfeval.errors import DeadlinePassed
 from perfeval.timing import over_time, watched
+from perfeval.word_2003 import package_of_word_2003
 
 __all__ = ["Foreign", "documents", "foreign"]
 
@@ -97,12 +98,12 @@ def _made(files: Sequence[Foreign], limits: Limits) -> list[Document]:
 
 
 def _package_of(file: Foreign) -> bytes | None:
-    """The package that a Word document in one XML file (Flat OPC) stands for; None for other files."""
+    """The package that a Word document in one XML file stands for; None for other files."""
     if file.format.name != "xml":
         return None
     declared = re.search(rb'xmlns:([\w.-]+)\s*=\s*"' + re.escape(_FLAT) + rb'"', file.data[:HEAD])
     if declared is None:
-        return None
+        return package_of_word_2003(file.data)
     prefix = declared.group(1)
     part = rb"<%b:part\s[^>]*?%b:name=\"([^\"]+)\"[^>]*>\s*<%b:xmlData[^>]*>(.*?)</%b:xmlData>" % ((prefix,) * 4)
     packed = io.BytesIO()
