@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t most_elements = 500;
 
 // Words in the classes of the widgets that are in use. The halves of a grid come first: they are not copies.
-constexpr std::array<std::pair<std::string_view, grid_part>, 22> words{{
+constexpr std::array<std::pair<std::string_view, grid_part>, 28> words{{
     {"view1", grid_part::left},
     {"view2", grid_part::right},
     {"frozenlayout-left", grid_part::left},
@@ -24,6 +24,12 @@ constexpr std::array<std::pair<std::string_view, grid_part>, 22> words{{
     {"k-grid-header-wrap", grid_part::right},
     {"k-grid-content-locked", grid_part::left},
     {"k-grid-content", grid_part::right},
+    {"columns-lock", grid_part::left},
+    {"columns-view", grid_part::right},
+    {"rows-lock", grid_part::left},
+    {"rows-view", grid_part::right},
+    {"inner-locked", grid_part::left},
+    {"inner-normal", grid_part::right},
     {"fixed", grid_part::copy},
     {"frozen", grid_part::copy},
     {"clone", grid_part::copy},

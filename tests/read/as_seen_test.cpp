@@ -1231,6 +1231,17 @@ TEST(Pages, LockedColumnsOfAGridAreTheLeftOfItsRows) {
   EXPECT_EQ(texts_of(made.value[1]), (grid_of_texts{{"甲", "9"}, {"乙", "8"}}));
 }
 
+TEST(Pages, HalvesOfAGridAreOneTableWhateverTheWidgetCallsThem) {
+  for (const auto& [left, right] : {std::pair{"mini-grid-rows-lock", "mini-grid-rows-view"},
+                                    std::pair{"x-grid-inner-locked", "x-grid-inner-normal"}}) {
+    const auto made = read_html("<div class=" + std::string(left) +
+                                "><table><tr><td>甲<tr><td>乙</table></div><div class=" + std::string(right) +
+                                "><table><tr><td>9<tr><td>8</table></div>");
+    ASSERT_EQ(made.value.size(), 1u) << left;
+    EXPECT_EQ(texts_of(made.value[0]), (grid_of_texts{{"甲", "9"}, {"乙", "8"}})) << left;
+  }
+}
+
 TEST(Pages, PartsOfARowWithPinnedColumnsAreOneRow) {
   const auto row_of = [](int index, const std::string& text) {
     return "<div role=row aria-rowindex=" + std::to_string(index) + "><div role=gridcell>" + text + "</div></div>";
