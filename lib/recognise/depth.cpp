@@ -129,11 +129,11 @@ class tree {
     for (std::size_t i = 0; i < total; ++i) lines_[i].depth = 0;
   }
 
-  // The total may have lost its label: a line that the lines after it make up.
+  // The total may have lost its label: a line that the others make up.
   bool place_unnamed_total(std::size_t total) {
     std::vector<std::uint32_t> depths;
     for (const auto& line : lines_) depths.push_back(line.depth);
-    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (i == total || marks_[i].named || marks_[i].style != style::none || marks_[i].opens) continue;
       lines_[total].line = fund::line;
       lines_[i].line = fund::total;
@@ -397,6 +397,22 @@ class tree {
           if (k <= head || k >= end) rest.push_back(parts[k]);
         if (!adds_up(total, rest, 0, rest.size())) continue;
         for (std::size_t k = head + 1; k < end; ++k) push_down(parts[k]);
+        return;
+      }
+    place_sum_below(total, parts);
+  }
+
+  // 企业自筹 150, 银行贷款 250, and below them a line of 400 whose word cannot be read: their sum, if the total has
+  // them once.
+  void place_sum_below(std::size_t total, const std::vector<std::size_t>& parts) {
+    constexpr std::size_t most = 16;
+    for (std::size_t sum = parts.size() > most ? 0 : parts.size(); sum-- > 2;)
+      for (std::size_t begin = sum - 1; begin-- > 0;) {
+        if (!adds_up(parts[sum], parts, begin, sum)) continue;
+        std::vector<std::size_t> rest(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(begin));
+        rest.insert(rest.end(), parts.begin() + static_cast<std::ptrdiff_t>(sum), parts.end());
+        if (!adds_up(total, rest, 0, rest.size())) continue;
+        for (auto k = begin; k < sum; ++k) push_down(parts[k]);
         return;
       }
   }

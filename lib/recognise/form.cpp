@@ -33,7 +33,8 @@ std::string why_skipped(std::span<const laid_row> rows) {
 }
 
 bool names_deduction(const laid_cell* cell) {
-  return cell->key.find("扣分项") != cell->key.npos || cell->key.find("加分项") != cell->key.npos;
+  return cell->key.find("扣分项") != cell->key.npos || cell->key.find("扣分指标") != cell->key.npos ||
+         cell->key.find("加分项") != cell->key.npos;
 }
 
 }  // namespace

@@ -84,6 +84,46 @@ bool has_points_alone(const header& columns, const fitted_row& row) {
   return words <= 1;
 }
 
+bool is_category(category named) { return named != category::other && named != category::unknown; }
+
+// The points of all rows above, and those of the execution.
+struct points_above {
+  decimal rows, execution;
+};
+
+points_above points_in(const draft& draft, figure indicator::*of_row, figure budget_line::*of_line) {
+  points_above sum;
+  for (const auto& row : draft.made.indicators)
+    if ((row.*of_row).has_value()) sum.rows += (row.*of_row).value;
+  for (const auto& line : draft.made.budget)
+    if (line.line == fund::total && (line.*of_line).has_value()) sum.execution = (line.*of_line).value;
+  return sum;
+}
+
+// Without a target, and both its points are the sums of all above it: its word cannot be read.
+bool repeats_sums(const draft& draft, const indicator_columns& columns, const fitted_row& row) {
+  constexpr std::size_t fewest = 2, most = 1'000;
+  const auto rows = draft.made.indicators.size();
+  if (rows < fewest || rows > most) return false;
+  if (!columns.has(meaning::target) || !nothing_in(columns.cell_at(row, meaning::target))) return false;
+  for (const auto level : {meaning::level1, meaning::level2})
+    if (const auto* heading = columns.cell_at(row, level);
+        !nothing_in(heading) && (heading->from_above || is_category(words::category_of(*heading))))
+      return false;
+  const auto printed = [&](meaning part) {
+    const auto* cell = columns.cell_at(row, part);
+    return nothing_in(cell) || cell->from_above ? figure{} : figure_of(cell, column::weight, "", draft.bounds);
+  };
+  const auto weight = printed(meaning::weight), score = printed(meaning::score);
+  if (!weight.has_value() || !score.has_value()) return false;
+  const bool named = columns.has(meaning::name) && !nothing_in(columns.cell_at(row, meaning::name));
+  if (named && weight.value != decimal(100)) return false;  // the sum of parts below it
+  const auto weights = points_in(draft, &indicator::weight, &budget_line::weight);
+  const auto scores = points_in(draft, &indicator::score, &budget_line::score);
+  const bool alone = weight.value == weights.rows && score.value == scores.rows;
+  return alone || (weight.value == weights.rows + weights.execution && score.value == scores.rows + scores.execution);
+}
+
 // 总分, or that after the label of this part of the table: 结论 | 总分 | 100 | 98. Null if there is none.
 const laid_cell* total_word(const header& columns, const laid_row& row) {
   const auto& first = *row.filled.front();
@@ -190,7 +230,7 @@ bool total_rows::is_nameless(const draft& draft, const indicator_columns& column
   for (const auto part : {meaning::name, meaning::target, meaning::actual})
     if (columns.has(part) && !nothing_in(columns.cell_at(row, part)) && !(flat && part == meaning::name) &&
         !(part == meaning::actual && words::is_grade(*columns.cell_at(row, part))))
-      return false;
+      return repeats_sums(draft, columns, row);
   const auto* weight = columns.cell_at(row, meaning::weight);
   const auto* score = columns.cell_at(row, meaning::score);
   if (columns.both_points && !nothing_in(score) && both_points_in(*score, columns.score_first, draft.bounds))

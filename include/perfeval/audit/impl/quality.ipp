@@ -2,6 +2,7 @@
 
 #include <perfeval/audit/impl/characters.ipp>
 #include <perfeval/audit/impl/digit_width.ipp>
+#include <perfeval/audit/impl/left_over.ipp>
 #include <perfeval/audit/quality.hpp>
 #include <perfeval/audit/spending.hpp>
 #include <perfeval/detail/config.hpp>
@@ -278,7 +279,8 @@ inline void check_row(examination& exam, std::size_t i, std::uint32_t repeats) {
   const std::uint8_t seen = exam.glance(i).name;
   if (const auto reason = misfiled(row, exam.paper(), seen))
     exam.report(code::indicator_misfiled, severity::note, here).detail = *reason;
-  if (repeats != 0) report_duplicate(exam, i, repeats);
+  const bool told_apart = repeats != 0 && left_over::may_hold(exam.paper(), i, item::target);
+  if (repeats != 0 && !told_apart) report_duplicate(exam, i, repeats);
   if ((seen & letters::spending) != 0 && has_weight(row) && scores_execution(exam.paper()) &&
       repeats_spending_rate(row, exam.rules()))
     exam.report(code::rate_counted_twice, severity::note, here);

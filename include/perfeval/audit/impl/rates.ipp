@@ -3,6 +3,7 @@
 #include <perfeval/audit/impl/cost_amounts.ipp>
 #include <perfeval/audit/impl/execution_points.ipp>
 #include <perfeval/audit/impl/figures.ipp>
+#include <perfeval/audit/impl/left_over.ipp>
 #include <perfeval/audit/impl/rate_scale.ipp>
 #include <perfeval/audit/rates.hpp>
 #include <perfeval/audit/sums.hpp>
@@ -51,6 +52,32 @@ inline void check_missing_rate(examination& exam, const field& here, const budge
   exam.report(code::rate_missing, line.line == fund::total ? severity::warning : severity::note, here);
 }
 
+/// 项目支出 in a second half of the fund table, which was left over: the lines may be those of the income.
+inline bool stands_beside_spending(const form& form) {
+  return std::any_of(form.extras.begin(), form.extras.end(), [](const extra& one) {
+    return one.label.starts_with("budget[") && one.value.text.find("支出") != std::string::npos;
+  });
+}
+
+/// Whether the printed rate is that of an amount in the row of the line under a header that could not be read: in place
+/// of its budget, or of what was spent.
+inline bool belongs_to_unread_amount(const examination& exam, const budget_line& line, const execution_amounts& own) {
+  if (!line.execution_rate.has_value()) return false;
+  const auto is_rate = [&](const decimal& spent, const decimal& budget) {
+    return budget.sign() > 0 &&
+           rate_match(ratio(spent) / ratio(budget), line.execution_rate, exam.rules()).match != match::no;
+  };
+  const form& form = exam.paper();
+  return std::any_of(form.extras.begin(), form.extras.end(), [&](const extra& one) {
+    if (!one.label.starts_with("budget[") || one.value.place.table != line.execution_rate.place.table ||
+        one.value.place.row != line.execution_rate.place.row || !left_over::is_unread(form, one))
+      return false;
+    const printed_number amount = read_printed_number(one.value.text);
+    return amount.content == content::number && ((own.executed && is_rate(*own.executed, amount.value)) ||
+                                                 (own.budget && is_rate(amount.value, *own.budget)));
+  });
+}
+
 /// 基金收入合计, and 当年结余 beside it: more than was planned is no overspending. So it may be of a line that names
 /// neither income nor expenditure beside one that does, or before it.
 inline bool may_be_income(const form& form, const budget_line& line) {
@@ -58,11 +85,15 @@ inline bool may_be_income(const form& form, const budget_line& line) {
     return one.label.text.find(word) != std::string::npos;
   };
   if (names(line, "支出")) return false;
+  if (stands_beside_spending(form)) return true;
   const auto any = [&](std::string_view word) {
     return std::any_of(form.budget.begin(), form.budget.end(),
                        [&](const budget_line& other) { return names(other, word); });
   };
-  if (any("结余") && any("支出")) return true;
+  const bool unread = std::any_of(form.budget.begin(), form.budget.end(), [](const budget_line& other) {
+    return other.depth > 0 && other.label.empty();  // it may say 支出
+  });
+  if (any("结余") && (any("支出") || unread)) return true;
   return names(line, "收入") || std::any_of(form.budget.begin(), form.budget.end(), [&](const auto& other) {
            return (other.depth == line.depth || &line < &other) && names(other, "支出合计");
          });
@@ -74,12 +105,15 @@ inline void check_line_rate(examination& exam, std::size_t i, const budget_line&
   const field here = line_field(i, item::execution_rate);
   const bool over =
       amounts.budget && amounts.executed && *amounts.executed > *amounts.budget && amounts.budget->sign() >= 0;
+  const auto exact = amounts.rate();
+  const bool differs = exact && line.execution_rate.has_value() &&
+                       rate_match(*exact, line.execution_rate, exam.rules()).match == match::no;
+  if ((over || differs) && belongs_to_unread_amount(exam, line, amounts)) return exam.judge(here, verdict::cannot_tell);
   if (over && !repeats_amounts(line, total) && !may_be_income(exam.paper(), line))
     exam.report(code::over_execution, severity::warning, line_field(i, item::executed), text_of(*amounts.budget));
   if (repeats_rate(line, total)) return;
   check_missing_rate(exam, here, line, amounts);
   if (!line.execution_rate.has_value()) return;
-  const auto exact = amounts.rate();
   if (!exact) return exam.judge(here, verdict::cannot_tell);
   if (over && is_whole(line.execution_rate)) return;
   check_rate(exam, here, *exact, line.execution_rate);
