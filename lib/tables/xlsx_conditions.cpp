@@ -153,6 +153,7 @@ condition_effect hiding_conditions::effect_of(std::size_t index, std::string_vie
 
 condition_effect hiding_conditions::effect_on(std::string_view stored, std::uint32_t row, std::uint32_t column) {
   auto made = condition_effect::shown;
+  if (conditions_.empty()) return made;
   const auto add = [&](std::size_t index) {
     if (made == condition_effect::hidden) return;
     if (const auto one = effect_of(index, stored, {row, column}); one != condition_effect::shown) made = one;
