@@ -26,9 +26,24 @@ bool is_signed(std::string_view format) { return format == "c" || format == "s" 
 std::string described(std::string_view format) {
   if (format == "e" || format == "f" || format == "g") return "binary fractions (float), which are not exact: cast it";
   if (format == "b") return "booleans";
+  if (format == "n") return "nulls";
   if (format == "u" || format == "U" || format == "vu") return "texts";
+  if (format == "z" || format == "Z" || format == "vz" || format.starts_with("w:")) return "bytes";
+  if (format.starts_with("d:") || whole_bytes(format) != 0) return "numbers";
+  if (format.starts_with("td") || format.starts_with("ts")) return "dates";
+  if (format.starts_with("t")) return "times";
+  if (format.starts_with("+")) return "lists or structs";
+  if (format.starts_with("_pl")) return "a type that polars alone has: cast it";
   return "type " + std::string(format);
 }
+
+/// The same of a column, whose values may be those of a dictionary.
+std::string described(const arrow_schema& schema) {
+  if (schema.dictionary == nullptr) return described(std::string_view(schema.format));
+  return "a dictionary (categories) of " + described(std::string_view(schema.dictionary->format)) + ": decode it";
+}
+
+bool is_nulls(std::string_view format) { return format == "n"; }
 
 /// A whole number of a buffer.
 /// Errors: InvalidValue beyond 64 bits.
@@ -112,7 +127,7 @@ given_table::~given_table() {
 void given_table::take_schema() {
   if (stream_->get_schema(stream_, &schema_) != 0) throw std::runtime_error("the table gave no schema");
   if (std::string_view(schema_.format) != "+s")
-    throw py::type_error("table must have columns, found " + described(schema_.format));
+    throw py::type_error("table must have columns, found " + described(schema_));
   for (std::int64_t i = 0; i < schema_.n_children; ++i)
     columns_.push_back({schema_.children[i]->name, schema_.children[i], {}});
 }
@@ -140,19 +155,28 @@ std::vector<std::string> given_table::names() const {
   return all;
 }
 
-const given_column* given_table::find(std::string_view name) const noexcept {
-  for (const given_column& one : columns_)
-    if (one.name == name) return &one;
-  return nullptr;
+const given_column* given_table::find(std::string_view name) const {
+  const given_column* found = nullptr;
+  for (const given_column& one : columns_) {
+    if (one.name != name) continue;
+    if (found != nullptr)
+      throw invalid_value("the table has two columns " + std::string(name) + ": rename the one that is not meant");
+    found = &one;
+  }
+  return found;
 }
 
 exact_numbers::exact_numbers(const given_column& given, std::size_t rows) {
   const std::string_view format = given.schema->format;
   const auto exact = decimal_of(format);
+  if (is_nulls(format)) {
+    know_nothing(rows);
+    return;
+  }
   const std::size_t bytes = exact ? static_cast<std::size_t>(exact->bits) / 8 : whole_bytes(format);
   if (bytes == 0 || given.schema->dictionary != nullptr)
     throw py::type_error("column " + given.name + " must have exact numbers (whole numbers or decimals), found " +
-                         described(format));
+                         described(*given.schema));
   column_.scale = exact ? exact->scale : 0;
   column_.width = bytes == 32 ? number_width::decimal256 : bytes == 16 ? number_width::decimal128 : number_width::int64;
   const bool as_it_lies = bytes >= 8 && format != "L";
@@ -160,6 +184,14 @@ exact_numbers::exact_numbers(const given_column& given, std::size_t rows) {
     borrow(given.parts.front());
   else
     copy(given, rows, bytes, exact || is_signed(format));
+}
+
+void exact_numbers::know_nothing(std::size_t rows) {
+  words_.assign(rows, 0);
+  validity_.assign(rows / 8 + 1, 0);
+  column_.values = words_.data();
+  column_.validity = validity_.data();
+  column_.width = number_width::int64;
 }
 
 void exact_numbers::borrow(const column_part& part) {
@@ -197,8 +229,9 @@ given_texts::given_texts(const given_column& column)
     : column_(column), format_(column.schema->format), values_(column.schema->dictionary) {
   const bool worded = values_ != nullptr && is_text(values_->format) && whole_bytes(format_) != 0;
   whole_ = values_ == nullptr && whole_bytes(format_) != 0;
-  if (!worded && !whole_ && (values_ != nullptr || !is_text(format_)))
-    throw py::type_error("column " + column.name + " must have texts or whole numbers, found " + described(format_));
+  if (!worded && !whole_ && (values_ != nullptr || (!is_text(format_) && !is_nulls(format_))))
+    throw py::type_error("column " + column.name + " must have texts or whole numbers, found " +
+                         described(*column.schema));
 }
 
 /// To the next row; whether it is known.
@@ -208,7 +241,7 @@ bool given_texts::step() {
     next_ = 0;
   }
   place_ = column_.parts[part_].offset + next_;
-  return column_.parts[part_].known(next_++);
+  return column_.parts[part_].known(next_++) && !is_nulls(format_);
 }
 
 std::optional<std::string_view> given_texts::text() {

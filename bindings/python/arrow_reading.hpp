@@ -44,7 +44,8 @@ class given_table {
   [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
   [[nodiscard]] std::vector<std::string> names() const;
   /// Nullptr if there is no such column.
-  [[nodiscard]] const given_column* find(std::string_view name) const noexcept;
+  /// Errors: InvalidValue if there are two.
+  [[nodiscard]] const given_column* find(std::string_view name) const;
 
  private:
   void take_schema();
@@ -67,6 +68,7 @@ class exact_numbers {
   [[nodiscard]] const number_column& column() const noexcept { return column_; }
 
  private:
+  void know_nothing(std::size_t rows);
   void borrow(const column_part& part);
   void copy(const given_column& given, std::size_t rows, std::size_t bytes, bool is_signed);
 

@@ -174,6 +174,11 @@ py::object to_python(const time_limit& limit) {
 constexpr const char* limit_names[] = {"digits", "exponent",   "bytes", "tables", "forms",     "rows",   "columns",
                                        "cells",  "cell_bytes", "depth", "parts",  "expansion", "seconds"};
 
+template <auto Limit>
+auto number_of(const limits& self) {
+  return +(self.*Limit);
+}
+
 /// Every bound by its name, as an argument and as an attribute.
 void bind_limits(py::module_& module) {
   const limits usual;
@@ -202,25 +207,26 @@ seconds: time for reading a document, and again for auditing it; an int, Decimal
                            expansion,
                            to_time_limit(seconds, "limits.seconds")};
            }),
-           py::kw_only(), py::arg("digits") = usual.digits, py::arg("exponent") = usual.exponent,
-           py::arg("bytes") = usual.bytes, py::arg("tables") = usual.tables, py::arg("forms") = usual.forms,
-           py::arg("rows") = usual.rows, py::arg("columns") = usual.columns, py::arg("cells") = usual.cells,
-           py::arg("cell_bytes") = usual.cell_bytes, py::arg("depth") = usual.depth, py::arg("parts") = usual.parts,
-           py::arg("expansion") = usual.expansion, py::arg("seconds") = py::none())
-      .def_readonly("digits", &limits::digits, "Digits of a number in a text.")
-      .def_readonly("exponent", &limits::exponent, "Magnitude of its exponent.")
-      .def_readonly("bytes", &limits::bytes, "Of a document, and of its unpacked parts.")
-      .def_readonly("tables", &limits::tables, "Tables of a document.")
-      .def_readonly("forms", &limits::forms, "Forms of a document.")
-      .def_readonly("rows", &limits::rows,
-                    "Rows of all tables of a document together; in JSON, entries in the lists of its forms.")
-      .def_readonly("columns", &limits::columns, "Grid columns of a table.")
-      .def_readonly("cells", &limits::cells, "Cells of all tables of a document together; in JSON, values.")
-      .def_readonly("cell_bytes", &limits::cell_bytes, "Of the text of one cell.")
-      .def_readonly("depth", &limits::depth, "Nesting: JSON values, tables in cells.")
-      .def_readonly("parts", &limits::parts, "Parts of a package (docx, xlsx).")
-      .def_readonly("expansion", &limits::expansion,
-                    "A part beyond 1 MiB may unpack to this many times its packed size.")
+           py::kw_only(), py::arg("digits") = +usual.digits, py::arg("exponent") = +usual.exponent,
+           py::arg("bytes") = +usual.bytes, py::arg("tables") = +usual.tables, py::arg("forms") = +usual.forms,
+           py::arg("rows") = +usual.rows, py::arg("columns") = +usual.columns, py::arg("cells") = +usual.cells,
+           py::arg("cell_bytes") = +usual.cell_bytes, py::arg("depth") = +usual.depth, py::arg("parts") = +usual.parts,
+           py::arg("expansion") = +usual.expansion, py::arg("seconds") = py::none())
+      .def_property_readonly("digits", number_of<&limits::digits>, "Digits of a number in a text.")
+      .def_property_readonly("exponent", number_of<&limits::exponent>, "Magnitude of its exponent.")
+      .def_property_readonly("bytes", number_of<&limits::bytes>, "Of a document, and of its unpacked parts.")
+      .def_property_readonly("tables", number_of<&limits::tables>, "Tables of a document.")
+      .def_property_readonly("forms", number_of<&limits::forms>, "Forms of a document.")
+      .def_property_readonly("rows", number_of<&limits::rows>,
+                             "Rows of all tables of a document together; in JSON, entries in the lists of its forms.")
+      .def_property_readonly("columns", number_of<&limits::columns>, "Grid columns of a table.")
+      .def_property_readonly("cells", number_of<&limits::cells>,
+                             "Cells of all tables of a document together; in JSON, values.")
+      .def_property_readonly("cell_bytes", number_of<&limits::cell_bytes>, "Of the text of one cell.")
+      .def_property_readonly("depth", number_of<&limits::depth>, "Nesting: JSON values, tables in cells.")
+      .def_property_readonly("parts", number_of<&limits::parts>, "Parts of a package (docx, xlsx).")
+      .def_property_readonly("expansion", number_of<&limits::expansion>,
+                             "A part beyond 1 MiB may unpack to this many times its packed size.")
       .def_property_readonly(
           "seconds", [](const limits& self) { return to_python(self.seconds); },
           "Time for reading a document, and again for auditing it; None: as long as it takes.")
@@ -239,7 +245,8 @@ seconds: time for reading a document, and again for auditing it; an int, Decimal
                                    py::make_tuple(self.attr("__class__"), named));
            })
       .def(py::self == py::self)
-      .def("__hash__", [](const limits& self) { return py::hash(py::make_tuple(self.bytes, self.rows, self.digits)); });
+      .def("__hash__",
+           [](const limits& self) { return py::hash(py::make_tuple(+self.bytes, +self.rows, +self.digits)); });
 }
 
 }  // namespace

@@ -26,6 +26,14 @@ column_request request_of(const std::optional<std::string>& ranks, bool exact, b
   return wanted;
 }
 
+/// Errors: InvalidValue if something about forms is wanted, and the table has none.
+void check_forms(const column_request& wanted, const given_table& table, const column_names& names) {
+  if (!wanted.ranks && !wanted.keys && !wanted.rank_ranges) return;
+  if (column_of(table, names, "form") == nullptr)
+    throw invalid_value("ranks and keys are those of forms: the table has no column " + names.of_roles.at("form") +
+                        "; it has " + joined(table.names()));
+}
+
 py::list troubles_of(const column_scores& scores) {
   py::list troubles;
   for (const column_trouble& one : scores.troubles) troubles.append(py::make_tuple(one.row, one.cause));
@@ -37,6 +45,7 @@ py::tuple score_table(const py::object& given, const std::map<std::string, std::
                       const std::optional<std::string>& ranks, bool exact, bool keys, bool rank_ranges) {
   const column_request wanted = request_of(ranks, exact, keys, rank_ranges);
   const given_table table(given);
+  check_forms(wanted, table, {names, required});
   std::optional<given_rows> rows;
   column_scores scores;
   made_columns of_rows;
@@ -130,6 +139,7 @@ py::tuple audit_table(const py::object& given, const std::map<std::string, std::
   const column_request wanted = request_of(ranks, exact, keys, rank_ranges);
   const given_table table(given);
   const column_names columns{names, required};
+  check_forms(wanted, table, columns);
   std::optional<given_rows> rows;
   std::optional<given_prints> printed;
   column_audit audited;

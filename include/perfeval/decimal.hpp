@@ -65,6 +65,8 @@ class decimal {
   template <whole I>
   constexpr decimal(I coefficient, std::int32_t scale)
       : coefficient_(detail::inline_integer(coefficient)), scale_(checked_scale(scale)) {}
+  template <whole I, std::floating_point F>
+  decimal(I, F) = delete;  // a scale of 2.5 would be 2
 
   /// Parses a whole text: `-?digits[.digits][E±digits]`, with nothing before or after it.
   /// Errors: invalid_value with the position of the first byte that does not belong; limit_exceeded beyond `bounds`.
@@ -137,6 +139,8 @@ class decimal {
 decimal trimmed(const decimal& value);
 /// The same value with `scale` digits after the point, if that is exact: (2.5, 2) -> 2.50; (2.55, 1) -> nothing.
 std::optional<decimal> with_scale(const decimal& value, std::int32_t scale);
+template <std::floating_point F>
+std::optional<decimal> with_scale(const decimal&, F) = delete;  // a scale of 2.5 would be 2
 /// The value as a 64-bit integer, if it is one.
 std::optional<std::int64_t> to_int64(const decimal& value);
 

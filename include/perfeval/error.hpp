@@ -6,6 +6,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -64,6 +65,28 @@ class [[gnu::visibility("default")]] stopped : public error, public interruption
   stopped() : error("stopped: the caller asked the call to end") {}
 };
 
+/// A whole number that a call is given. Its own type, because a built-in one takes 2022.5 as 2022 and -1 as 2^64 - 1
+/// without a word: a double or a bool does not compile here, and what an Integer cannot hold is refused.
+template <std::integral Integer>
+class whole_of {
+ public:
+  /// Errors: invalid_value if an Integer cannot hold it.
+  template <std::integral Given>
+    requires(!std::same_as<Given, bool>)
+  constexpr whole_of(Given value) : value_(static_cast<Integer>(value)) {
+    if (!std::in_range<Integer>(value))
+      throw invalid_value("expected a whole number from " + std::to_string(std::numeric_limits<Integer>::min()) +
+                          " to " + std::to_string(std::numeric_limits<Integer>::max()) + ", found " +
+                          std::to_string(value));
+  }
+
+  constexpr operator Integer() const noexcept { return value_; }
+  friend std::string to_string(whole_of value) { return std::to_string(value.value_); }
+
+ private:
+  Integer value_;
+};
+
 /// How long a call may take, to the nanosecond; by default as long as it wants. Made from a whole number of seconds or
 /// from a std::chrono::duration of whole numbers, never from a double.
 class time_limit {
@@ -107,20 +130,21 @@ class time_limit {
 ///
 /// The defaults are several times what any real form needs and stop what only an attacker or an accident produces.
 struct limits {
-  std::uint32_t digits = 1'000;         ///< digits of a number in a text
-  std::uint32_t exponent = 1'000;       ///< largest magnitude of its exponent
-  std::uint64_t bytes = 256u << 20;     ///< size of a document, and of all its unpacked parts together
-  std::uint32_t tables = 100'000;       ///< tables in one document
-  std::uint32_t forms = 10'000;         ///< forms in one document
-  std::uint32_t rows = 1'048'576;       ///< rows in all tables of a document together; in JSON: entries of lists
-  std::uint32_t columns = 16'384;       ///< grid columns in one table
-  std::uint32_t cells = 8'000'000;      ///< cells in all tables of a document together; in JSON: values
-  std::uint32_t cell_bytes = 1u << 20;  ///< length of the text of one cell
-  std::uint32_t depth = 64;             ///< nesting (JSON values, tables in cells)
-  std::uint32_t parts = 10'000;         ///< parts in one package (docx, xlsx)
-  std::uint32_t expansion = 200;        ///< ratio of unpacked to packed size, for a part beyond 1 MiB; of shown text
-                                        ///< to the size of a workbook, beyond 16 MiB
-  time_limit seconds{};                 ///< time for reading a document, and again for auditing it; 0: none of it
+  whole_of<std::uint32_t> digits = 1'000;      ///< digits of a number in a text
+  whole_of<std::uint32_t> exponent = 1'000;    ///< largest magnitude of its exponent
+  whole_of<std::uint64_t> bytes = 256u << 20;  ///< size of a document, and of all its unpacked parts together
+  whole_of<std::uint32_t> tables = 100'000;    ///< tables in one document
+  whole_of<std::uint32_t> forms = 10'000;      ///< forms in one document
+  whole_of<std::uint32_t> rows = 1'048'576;    ///< rows in all tables of a document together; in JSON: entries of lists
+  whole_of<std::uint32_t> columns = 16'384;    ///< grid columns in one table
+  whole_of<std::uint32_t> cells = 8'000'000;   ///< cells in all tables of a document together; in JSON: values
+  whole_of<std::uint32_t> cell_bytes = 1u << 20;  ///< length of the text of one cell
+  whole_of<std::uint32_t> depth = 64;             ///< nesting (JSON values, tables in cells)
+  whole_of<std::uint32_t> parts = 10'000;         ///< parts in one package (docx, xlsx)
+  whole_of<std::uint32_t> expansion =
+      200;               ///< ratio of unpacked to packed size, for a part beyond 1 MiB; of shown text
+                         ///< to the size of a workbook, beyond 16 MiB
+  time_limit seconds{};  ///< time for reading a document, and again for auditing it; 0: none of it
 
   friend bool operator==(const limits&, const limits&) = default;
 };

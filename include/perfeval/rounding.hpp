@@ -79,6 +79,8 @@ struct rounding {
       throw invalid_value("the places of a rounding must lie within ±100000");
     if (!is_enumerator(mode)) throw invalid_value("unknown rounding mode");
   }
+  template <std::floating_point F>
+  rounding(F, rounding_mode) = delete;  // 2.5 places would be 2
   friend constexpr bool operator==(const rounding&, const rounding&) = default;
 };
 /// "half_up, 2 places"

@@ -207,8 +207,8 @@ document read_document_bytes(std::string_view bytes, std::string name, const lim
   made.path = std::move(name);
   if (bytes.size() > bounds.bytes)
     return unreadable(
-        std::move(made), "byte " + std::to_string(bounds.bytes), std::to_string(bytes.size()) + " bytes",
-        "at most " + std::to_string(bounds.bytes) + " (limits.bytes): raise the limit if the document is sound");
+        std::move(made), "byte " + to_string(bounds.bytes), std::to_string(bytes.size()) + " bytes",
+        "at most " + to_string(bounds.bytes) + " (limits.bytes): raise the limit if the document is sound");
   const deadline until(bounds.seconds);
   try {
     made.sha256 = sha256(bytes);

@@ -20,6 +20,12 @@ bool holds_number(std::string_view text, const decimal& value, const limits& bou
   return false;
 }
 
+// Whether the library knows the unit, whose size no words file changes.
+bool is_of_library(const unit& given) {
+  const auto known = read_unit(given.text);
+  return known && known->dimension != dimension::named;
+}
+
 // The year of a date: that of its last day, which a date without a year has from its form.
 std::optional<std::int32_t> year_of(const statement& given) {
   if (given.kind != statement_kind::date) return std::nullopt;
@@ -44,7 +50,7 @@ bool states(const std::string& text, const statement& given, std::optional<std::
             std::span<const own_unit> own) {
   if (!year) year = year_of(given);
   const own_unit alone[] = {{given.unit.text, given.unit}};
-  if (own.empty() && !given.unit.text.empty()) own = alone;
+  if (own.empty() && !given.unit.text.empty() && !is_of_library(given.unit)) own = alone;
   const auto says = [&](std::optional<std::int32_t> own_year) {
     return read_statement(text, own_year, bounds, own) == given;
   };

@@ -331,10 +331,9 @@ void object_reader::wrong(const json_value& value, const char* key, std::string 
 
 void object_reader::fill(const json_value& value, const std::string& path) const {
   if (std::exchange(context_.full, true)) return;
-  context_.report(
-      trouble_kind::limit_exceeded, value.position, path,
-      "more than " + std::to_string(context_.bounds.rows) + " entries in lists",
-      "at most " + std::to_string(context_.bounds.rows) + " in all forms (limits.rows); the rest was left out");
+  context_.report(trouble_kind::limit_exceeded, value.position, path,
+                  "more than " + to_string(context_.bounds.rows) + " entries in lists",
+                  "at most " + to_string(context_.bounds.rows) + " in all forms (limits.rows); the rest was left out");
 }
 
 bool object_reader::expect(const json_value& value, const char* key, std::initializer_list<type> allowed) const {

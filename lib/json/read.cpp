@@ -17,13 +17,13 @@ inline namespace v0 {
 namespace json {
 namespace {
 
-// The columns of a form that does not list them: those for which a cell is given.
-void derive_columns(form& form) {
-  const auto any = [](const auto& rows, auto part) {
-    return std::any_of(rows.begin(), rows.end(),
-                       [part](const auto& row) { return (row.*part).content != content::absent; });
+// The columns for which a cell is given: those of a form that does not list them.
+template <class Given>
+columns columns_of(const form& form, Given&& is_given) {
+  const auto any = [&](const auto& rows, auto part) {
+    return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return is_given(row.*part); });
   };
-  auto& has = form.has;
+  columns has;
   has.initial_budget = any(form.budget, &budget_line::initial_budget);
   has.annual_budget = any(form.budget, &budget_line::annual_budget);
   has.arrived = any(form.budget, &budget_line::arrived);
@@ -36,6 +36,24 @@ void derive_columns(form& form) {
   has.target = any(form.indicators, &indicator::target);
   has.actual = any(form.indicators, &indicator::actual);
   has.reason = any(form.indicators, &indicator::reason);
+  return has;
+}
+
+// A form that lists its columns has those in which a text stands. A pickled row or line is in a form that lists none.
+void check_columns(context& context, const json_value& source, const key_path& path, form& made) {
+  if (made.has == columns{}) return;
+  const columns filled =
+      columns_of(made, [](const cell& cell) { return cell.content != content::absent && !cell.empty(); });
+  std::vector<std::string> missing;
+  each_column(filled, [&](const char* name, bool flag) {
+    if (flag) missing.emplace_back(name);
+  });
+  each_column(made.has, [&](const char* name, bool& flag) {
+    if (flag || std::find(missing.begin(), missing.end(), name) == missing.end()) return;
+    flag = true;
+    context.report(trouble_kind::wrong_value, source.position, path.text() + ".has", "no " + std::string(name),
+                   std::string(name) + ", of which there are cells with a text; it was added");
+  });
 }
 
 // A subtotal covers rows of the form, and a range of points has a lower end and a higher one.
@@ -54,6 +72,12 @@ void check_subtotals(context& context, const json_value& source, const key_path&
             "indicators from 1 to " + std::to_string(made.indicators.size()) + "; the rows were left out");
       rows.clear();
     }
+    auto sorted = rows;
+    std::sort(sorted.begin(), sorted.end());
+    if (const auto twice = std::adjacent_find(sorted.begin(), sorted.end()); twice != sorted.end()) {
+      wrong("rows", std::to_string(*twice) + " twice", "each indicator once; the rows were left out");
+      rows.clear();
+    }
     if (weight_high && weight.has_value() && *weight_high < weight.value) {
       wrong("weight_high", to_string(*weight_high), "at least the weight " + to_string(weight.value) + "; left out");
       weight_high.reset();
@@ -66,7 +90,10 @@ form read_form(context& context, const json_value& source, const key_path& path)
   form made;
   fields(reader, made);
   check_subtotals(context, source, path, made);
-  if (!reader.has_given()) derive_columns(made);
+  if (reader.has_given())
+    check_columns(context, source, path, made);
+  else
+    made.has = columns_of(made, [](const cell& cell) { return cell.content != content::absent; });
   reader.close();
   return made;
 }
@@ -100,7 +127,7 @@ void read_items(context& context, const json_value& list, std::vector<form>& for
     if (forms.size() == context.bounds.forms) {
       context.report(trouble_kind::limit_exceeded, list.items[i].position, key_path{nullptr, "forms", i + 1}.text(),
                      std::to_string(list.items.size()) + " forms",
-                     "at most " + std::to_string(context.bounds.forms) + " (limits.forms); the rest was left out");
+                     "at most " + to_string(context.bounds.forms) + " (limits.forms); the rest was left out");
       break;
     }
     read_item(context, list.items[i], i, forms);
@@ -111,7 +138,7 @@ void read_document(std::string_view bytes, const limits& bounds, reading<std::ve
   context context{json_lines(bytes), bounds, &result.troubles, {}, {}, {}, {}};
   if (bytes.size() > bounds.bytes) {
     context.report(trouble_kind::limit_exceeded, 0, "", std::to_string(bytes.size()) + " bytes",
-                   "at most " + std::to_string(bounds.bytes) + " (limits.bytes)");
+                   "at most " + to_string(bounds.bytes) + " (limits.bytes)");
     return;
   }
   const json_tree tree = parse_json(bytes, bounds);

@@ -73,7 +73,7 @@ class parser {
 
   bool object(json_value& value, std::uint32_t depth) {
     value.kind = json_type::object;
-    if (depth >= std::min(bounds_.depth, most_depth)) return too_deep();
+    if (depth >= std::min<std::uint32_t>(bounds_.depth, most_depth)) return too_deep();
     ++position_;
     skip_blanks();
     if (take('}')) return true;
@@ -97,7 +97,7 @@ class parser {
 
   bool array(json_value& out, std::uint32_t depth) {
     out.kind = json_type::array;
-    if (depth >= std::min(bounds_.depth, most_depth)) return too_deep();
+    if (depth >= std::min<std::uint32_t>(bounds_.depth, most_depth)) return too_deep();
     ++position_;
     skip_blanks();
     if (take(']')) return true;
@@ -231,17 +231,17 @@ class parser {
     return false;
   }
   bool too_many() {
-    tree_.breaks.push_back({position_, "more than " + std::to_string(bounds_.cells) + " values",
-                            "at most that many (limits.cells)", true});
+    tree_.breaks.push_back(
+        {position_, "more than " + to_string(bounds_.cells) + " values", "at most that many (limits.cells)", true});
     return false;
   }
   bool too_deep() {
-    tree_.breaks.push_back({position_, "values nested deeper than " + std::to_string(bounds_.depth),
-                            "at most " + std::to_string(bounds_.depth) + " levels (limits.depth)", true});
+    tree_.breaks.push_back({position_, "values nested deeper than " + to_string(bounds_.depth),
+                            "at most " + to_string(bounds_.depth) + " levels (limits.depth)", true});
     return false;
   }
   bool too_long() {
-    tree_.breaks.push_back({position_, "a string of more than " + std::to_string(bounds_.cell_bytes) + " bytes",
+    tree_.breaks.push_back({position_, "a string of more than " + to_string(bounds_.cell_bytes) + " bytes",
                             "at most that many (limits.cell_bytes)", true});
     return false;
   }

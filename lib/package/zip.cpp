@@ -66,7 +66,7 @@ struct zip_reader::state {
   [[nodiscard]] std::uint64_t fair_size(const zip_entry& part) const {
     return std::max(always_unpacked, std::min<std::uint64_t>(part.packed, file.source.size()) * bounds.expansion);
   }
-  [[nodiscard]] std::uint64_t rest() const { return bounds.bytes - std::min(bounds.bytes, unpacked); }
+  [[nodiscard]] std::uint64_t rest() const { return bounds.bytes - std::min<std::uint64_t>(bounds.bytes, unpacked); }
   std::optional<std::string> unpack_salvaged(std::size_t entry, std::vector<trouble>& troubles);
 };
 

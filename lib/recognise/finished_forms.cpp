@@ -32,8 +32,8 @@ void finished_forms::keep(draft& made) {
     found_.forms.push_back(std::move(made.made));
     found_.readings.push_back(std::move(made.reading));
   } else if (!std::exchange(full_, true)) {
-    note({trouble_kind::limit_exceeded, in_words(made.first), "more than " + std::to_string(bounds_.forms) + " forms",
-          "at most " + std::to_string(bounds_.forms) + " (limits.forms); the rest was left out"});
+    note({trouble_kind::limit_exceeded, in_words(made.first), "more than " + to_string(bounds_.forms) + " forms",
+          "at most " + to_string(bounds_.forms) + " (limits.forms); the rest was left out"});
   }
 }
 

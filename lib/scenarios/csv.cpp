@@ -236,8 +236,7 @@ reading<std::vector<scenario>> read_scenarios(std::string_view csv, const limits
   scenario_table table(*head, std::move(made.troubles));
   for (std::uint32_t n = 0; auto row = rows.next(); ++n) {
     if (n == bounds.rows) {
-      table.refuse(*row, "more rows",
-                   "at most " + std::to_string(bounds.rows) + " (limits.rows); the rest is left out");
+      table.refuse(*row, "more rows", "at most " + to_string(bounds.rows) + " (limits.rows); the rest is left out");
       break;
     }
     table.add(*row);

@@ -91,7 +91,7 @@ bool grid::extend_right(std::uint64_t column_span) {
   const auto start = next_;
   if (here_.empty()) return false;
   skip_columns(std::max<std::uint64_t>(column_span, 1));
-  if (!from_above_) cells.back().column_span += std::min(next_, bounds_.columns + 1) - start;
+  if (!from_above_) cells.back().column_span += std::min<std::uint32_t>(next_, bounds_.columns + 1) - start;
   return true;
 }
 

@@ -59,9 +59,9 @@ reading<std::vector<table>> read_as_shown(std::string_view page, const limits& b
 reading<std::vector<table>> read_html(std::string_view bytes, const limits& bounds) {
   reading<std::vector<table>> result;
   if (bytes.size() > bounds.bytes) {
-    result.troubles.push_back({trouble_kind::limit_exceeded, "byte " + std::to_string(bounds.bytes),
+    result.troubles.push_back({trouble_kind::limit_exceeded, "byte " + to_string(bounds.bytes),
                                std::to_string(bytes.size()) + " bytes",
-                               "at most " + std::to_string(bounds.bytes) + " (limits.bytes): the rest was not read"});
+                               "at most " + to_string(bounds.bytes) + " (limits.bytes): the rest was not read"});
     bytes = bytes.substr(0, static_cast<std::size_t>(bounds.bytes));
   }
   const std::string page = as_utf8(bytes, declared_encoding(bytes), result.troubles);

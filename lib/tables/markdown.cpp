@@ -324,7 +324,7 @@ class markdown_reader {
   // False if a limit stops the reading.
   bool take_table(std::string_view head, std::string_view& text) {
     if (result_.value.size() >= bounds_.tables) {
-      result_.troubles.push_back(limit_passed("table " + std::to_string(bounds_.tables), "tables", bounds_.tables));
+      result_.troubles.push_back(limit_passed("table " + to_string(bounds_.tables), "tables", bounds_.tables));
       return false;
     }
     const auto number = static_cast<std::uint32_t>(result_.value.size() + 1);

@@ -182,9 +182,9 @@ reading<std::vector<table>> read_text(std::string_view bytes, const limits& boun
   if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
   std::vector<trouble> troubles;
   if (bytes.size() > bounds.bytes) {
-    troubles.push_back({trouble_kind::limit_exceeded, "byte " + std::to_string(bounds.bytes),
+    troubles.push_back({trouble_kind::limit_exceeded, "byte " + to_string(bounds.bytes),
                         std::to_string(bytes.size()) + " bytes",
-                        "at most " + std::to_string(bounds.bytes) + " (limits.bytes): the rest was not read"});
+                        "at most " + to_string(bounds.bytes) + " (limits.bytes): the rest was not read"});
     bytes = bytes.substr(0, static_cast<std::size_t>(bounds.bytes));
   }
   std::string good;

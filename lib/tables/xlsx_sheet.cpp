@@ -98,7 +98,7 @@ class sheet_reader {
     for (const auto& column : columns.children()) {
       const auto width = column.attribute("width");
       if (!column.attribute("hidden").as_bool() && !is_below(width, narrowest)) continue;
-      const auto last = std::min(column.attribute("max").as_uint(), bounds_.columns);
+      const auto last = std::min<std::uint32_t>(column.attribute("max").as_uint(), bounds_.columns);
       if (hidden_columns_.size() <= last) hidden_columns_.resize(last + std::size_t{1});
       for (auto i = column.attribute("min").as_uint(); i <= last; ++i) hidden_columns_[i] = true;
     }
@@ -412,7 +412,7 @@ class sheet_reader {
     table_cell first;
     first.column = merged.first.column;
     first.row_span = static_cast<std::uint32_t>(last_row - merged.first.row + 1);
-    first.column_span = std::min(merged.last.column, bounds_.columns) - merged.first.column + 1;
+    first.column_span = std::min<std::uint32_t>(merged.last.column, bounds_.columns) - merged.first.column + 1;
     bool placed = false;
     for (auto row = std::size_t{merged.first.row}; row <= last_row; ++row) {
       detail::poll();

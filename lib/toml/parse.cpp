@@ -36,10 +36,9 @@ std::nullopt_t refuse(context& reading, std::string_view toml, const obstacle& m
   const position place = position_of(toml, met.position);
   switch (met.kind) {
     case obstacle::sort::depth:
-      return refuse(
-          reading, name + "-too-deep", place,
-          "more than " + std::to_string(reading.bounds.depth) + " brackets, or parts of a key, inside each other",
-          "a " + std::string(reading.sort.title) + " that is nested less (limits.depth)");
+      return refuse(reading, name + "-too-deep", place,
+                    "more than " + to_string(reading.bounds.depth) + " brackets, or parts of a key, inside each other",
+                    "a " + std::string(reading.sort.title) + " that is nested less (limits.depth)");
     case obstacle::sort::character:
       return refuse(reading, "toml-syntax", place,
                     "\"" + utf8::shortened(toml.substr(met.position, utf8::decode(toml.substr(met.position)).length)) +

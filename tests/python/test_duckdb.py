@@ -126,6 +126,14 @@ def test_refused(connection: duckdb.DuckDBPyConnection, sql: str, text: str) -> 
         connection.execute(sql).fetchall()
 
 
+def test_nulls_are_open(connection: duckdb.DuckDBPyConnection) -> None:
+    for sql in ("SELECT perfeval_score(NULL, 3, 1, '≥')", "SELECT perfeval_score(10, 3, NULL, '≥')"):
+        assert connection.execute(sql).fetchall() == [(None,)]
+    for lists in ("NULL, NULL, NULL, NULL", "[], [], [], []"):
+        ((total,),) = connection.execute(f"SELECT perfeval_total({lists})").fetchall()
+        assert total == {"total": None, "grade": None, "total_key": None}
+
+
 def test_what_is_no_connection() -> None:
     wrong: Any = "portfolio.db"
     with pytest.raises(TypeError, match="register takes a connection of DuckDB, found str"):

@@ -160,3 +160,35 @@ def test_what_readers_make_is_no_contradiction() -> None:
         page.add(*row)
     (form,) = pe.read(to_html(page)).forms
     assert pe.Form.from_json(form.to_json()) == form
+
+
+def trouble_of(form: dict[str, Any]) -> tuple[str, str, str]:
+    (trouble,) = read(form).troubles
+    return trouble.at, trouble.found, trouble.expected
+
+
+def test_a_unit_keeps_its_meaning() -> None:
+    """One 万元 is 10,000 元, whatever the JSON says: otherwise 200,000 元 would overshoot 20万元 ten thousandfold."""
+    row = {"name": "补助", "target": "≥20万元", "actual": "200000元", "weight": "10", "score": "10"}
+    form = json.loads(read({"indicators": [row]}).forms[0].to_json())["forms"][0]
+    wanted = form["indicators"][0]["wanted"]
+    wanted["unit"]["numerator"] = 1
+    at, found, _ = trouble_of(form)
+    assert at.endswith("(forms[1].indicators[1].wanted)")
+    assert found == "another statement"
+    assert read(form).forms == read({"indicators": [row]}).forms
+
+
+def test_a_subtotal_covers_a_row_once() -> None:
+    row = {"name": "里程", "target": "1公里", "actual": "1公里", "weight": "50", "score": "50"}
+    total = {"label": "小计", "weight": "100", "score": "100", "rows": [1, 1]}
+    at, found, expected = trouble_of({"indicators": [row, row], "subtotals": [total]})
+    assert at.endswith("(forms[1].subtotals[1].rows)")
+    assert (found, expected) == ("1 twice", "each indicator once; the rows were left out")
+
+
+def test_a_form_has_the_columns_of_its_texts() -> None:
+    row = {"name": "里程", "target": "1公里", "actual": "1公里", "weight": "50", "score": "50"}
+    at, found, expected = trouble_of({"has": ["target", "actual", "score"], "indicators": [row]})
+    assert at.endswith("(forms[1].has)")
+    assert (found, expected) == ("no weight", "weight, of which there are cells with a text; it was added")

@@ -3,6 +3,7 @@
 import random
 import warnings
 from collections.abc import Callable
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -374,3 +375,53 @@ def test_a_column_one_slip_away_from_one_that_is_missing_is_named(
     named = [] if meant is None else [f"{call.__name__} does not use the column {column!r}: was {meant!r} meant?"]
     assert [str(one.message) for one in told] == named
     assert {Path(one.filename) for one in told} <= {Path(__file__)}
+
+
+def test_a_column_of_nothing_but_nulls_is_open() -> None:
+    """As frames make it where every value is missing: a row without an actual may earn anything up to its weight."""
+    rows = table(actual=pa.nulls(5), kind=pa.nulls(5))
+    assert given(pe.score_table(pa.table(rows)).rows)["points"] == [None] * 5
+    forms = given(pe.score_table(pa.table(rows)).forms)
+    assert (forms["total"], forms["low"], forms["high"]) == ([None, None], [0, 0], [30, 90])
+    assert given(pe.score_table(pa.table(table(weight=pa.nulls(5)))).rows)["points"] == [None] * 5
+
+
+@pytest.mark.parametrize(
+    ("column", "values", "told"),
+    [
+        ("target", pa.array([date(2022, 1, 1)] * 5), "found dates"),
+        ("target", pa.array([datetime(2022, 1, 1)] * 5, pa.timestamp("us", "Asia/Shanghai")), "found dates"),
+        ("target", pa.array([b"1"] * 5), "found bytes"),
+        ("target", pa.array([[1]] * 5), "found lists or structs"),
+        (
+            "weight",
+            pa.array([10, 10, 10, 45, 45]).dictionary_encode(),
+            r"found a dictionary \(categories\) of numbers: decode it",
+        ),
+        ("form", pa.array([b"A"] * 5), "column form must have texts or whole numbers, found bytes"),
+    ],
+)
+def test_a_column_of_another_type_is_called_as_people_call_it(column: str, values: pa.Array, told: str) -> None:
+    with pytest.raises(TypeError, match=told):
+        pe.score_table(pa.table(table(**{column: values})))
+
+
+def test_two_columns_of_one_name_are_refused() -> None:
+    columns = table()
+    twice = pa.Table.from_arrays([*map(pa.array, columns.values()), pa.array([1] * 5)], [*columns, "weight"])
+    with pytest.raises(pe.errors.InvalidValue, match="the table has two columns weight: rename"):
+        pe.score_table(twice)
+
+
+@pytest.mark.parametrize("wanted", [{"ranks": "dense"}, {"keys": True}, {"rank_ranges": True}])
+def test_ranks_without_forms_are_refused(wanted: dict[str, Any]) -> None:
+    told = "ranks and keys are those of forms: the table has no column form; it has weight, target"
+    for call in (pe.score_table, pe.audit_table):
+        with pytest.raises(pe.errors.InvalidValue, match=told):
+            call(pa.table(table(form=None, score=[1] * 5)), **wanted)
+
+
+def test_the_name_of_a_column_is_a_text() -> None:
+    wrong: Any = {"weight": 3}
+    with pytest.raises(TypeError, match=r"score_table: columns\['weight'\] must be the name of a column, found int 3"):
+        pe.score_table(pa.table(table()), columns=wrong)

@@ -199,6 +199,16 @@ std::ptrdiff_t mentions_of_cells(const document& made) {
 }
 
 // With as many cells as it has, the document is read; with one less, its first form is, and the limit is named once.
+TEST(Limits, ANumberThatIsNoLimitIsRefused) {
+  limits bounds;
+  EXPECT_THROW(bounds.bytes = -1, invalid_value);
+  EXPECT_THROW(bounds.rows = std::int64_t{1} << 32, invalid_value);
+  EXPECT_EQ(bounds, limits{});
+  bounds.bytes = UINT64_MAX;
+  EXPECT_EQ(bounds.bytes, UINT64_MAX);
+  EXPECT_THROW((limits{.depth = -1}), invalid_value);
+}
+
 TEST(Limits, TheCellsOfAllTablesTogether) {
   const std::string text = as_text(small_form) + "\n\n" + as_text(small_form);
   const auto forms = read(text).forms;
@@ -209,9 +219,9 @@ TEST(Limits, TheCellsOfAllTablesTogether) {
     limits bounds;
     bounds.cells = count_cells(all.tables);
     if (all.format == "xlsx")  // the cells covered by a merged one are in the file, too
-      while (mentions_of_cells(read(bytes, bounds)) > 0) ++bounds.cells;
+      while (mentions_of_cells(read(bytes, bounds)) > 0) bounds.cells = bounds.cells + 1;
     EXPECT_EQ(read(bytes, bounds), all);
-    --bounds.cells;
+    bounds.cells = bounds.cells - 1;
     const auto most = read(bytes, bounds);
     EXPECT_EQ(mentions_of_cells(most), 1);
     ASSERT_FALSE(most.forms.empty());

@@ -39,7 +39,7 @@ def totals_of_lists(columns: "dict[str, pa.ChunkedArray]", rules: Pack) -> "pa.S
     Raises: InvalidValue for a form whose lists differ in length.
     """
     arrow, compute = library("pyarrow", "frames"), library("pyarrow.compute", "frames")
-    lists = {name: _whole(column, arrow) for name, column in columns.items()}
+    lists = {name: _lists(column, arrow) for name, column in columns.items()}
     lengths = {name: compute.fill_null(compute.list_value_length(one), 0) for name, one in lists.items()}
     (first, length), *others = lengths.items()
     for name, other in others:
@@ -51,6 +51,12 @@ def totals_of_lists(columns: "dict[str, pa.ChunkedArray]", rules: Pack) -> "pa.S
     place = compute.index_in(arrow.array(range(len(length))), made["form"].combine_chunks())
     names = ["total", "grade", "total_key"]
     return arrow.StructArray.from_arrays([_whole(made[name], arrow).take(place) for name in names], names)
+
+
+def _lists(column: "pa.ChunkedArray", arrow: "type[pa]") -> "pa.Array":
+    """A column of lists in one piece; one without a type is one of missing lists."""
+    one = _whole(column, arrow)
+    return one.cast(arrow.list_(arrow.null())) if arrow.types.is_null(one.type) else one
 
 
 def _whole(column: "pa.ChunkedArray", arrow: "type[pa]") -> "pa.Array":

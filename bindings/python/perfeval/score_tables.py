@@ -200,6 +200,8 @@ def _columns(
     for role in given:
         if role not in roles:
             raise InvalidValue(f"{call} has no column {role!r}{nearest(role, roles)}, it has {', '.join(roles)}")
+        if not isinstance(given[role], str):
+            raise TypeError(f"{call}: columns[{role!r}] must be the name of a column, found {found(given[role])}")
     return {role: given.get(role, role) for role in roles}, [*required, *given]
 
 

@@ -54,7 +54,7 @@ struct total_texts {
 };
 
 /// One row, read from its texts. `year` is that of the form, for dates without one.
-indicator make_row(const row_texts& texts, std::optional<std::int32_t> year = {});
+indicator make_row(const row_texts& texts, std::optional<whole_of<std::int32_t>> year = {});
 
 /// One fund line, read from its texts; amounts are converted to `money`.
 /// Errors: invalid_value for fund::line without a label, and for another unit than those of a form.
@@ -65,7 +65,7 @@ class form_builder {
  public:
   /// `money`: the unit of the amounts, "元", "万元" or "亿元".
   /// Errors: invalid_value for another unit, or a year outside 1900 to 2200.
-  form_builder(std::int32_t year, std::string money, form_kind kind = form_kind::project);
+  form_builder(whole_of<std::int32_t> year, std::string money, form_kind kind = form_kind::project);
 
   form_builder& title(const std::string& text);  ///< the official title of the kind if not called
   /// 项目名称, 主管部门.
@@ -76,7 +76,7 @@ class form_builder {
   form_builder& goal(const std::string& target, const std::string& actual);
   /// The total line has depth 0; other lines stand directly under it (1), or under such a line (其中, 2).
   /// Errors: invalid_value for fund::line without a label, or another depth.
-  form_builder& fund_line(fund fund, const fund_texts& texts, std::uint32_t depth = 1);
+  form_builder& fund_line(fund fund, const fund_texts& texts, whole_of<std::uint32_t> depth = 1);
   /// The next row of the indicator table.
   form_builder& row(const row_texts& texts);
   /// A subtotal of rows, counted from 1.

@@ -26,36 +26,36 @@ void set_goal_target(form& form, const cell_text& text);
 void set_goal_actual(form& form, const cell_text& text);
 /// Reads the targets and actuals again: a date without a year is one of this year.
 /// Errors: invalid_value for a year outside 1900 to 2200.
-void set_year(form& form, std::int32_t year);
+void set_year(form& form, whole_of<std::int32_t> year);
 /// The unit of the amounts: "元", "万元" or "亿元". Reads their texts again: 90 is 90 of the new unit, 900000元 the
 /// same amount as before.
 /// Errors: invalid_value for another unit.
 void set_money(form& form, const std::string& money);
 
 /// Sets a cell of a line of the fund table.
-void set_initial_budget(form& form, std::size_t line, const cell_text& text);
-void set_annual_budget(form& form, std::size_t line, const cell_text& text);
-void set_arrived(form& form, std::size_t line, const cell_text& text);
-void set_executed(form& form, std::size_t line, const cell_text& text);
-void set_execution_rate(form& form, std::size_t line, const cell_text& text);
-void set_execution_weight(form& form, std::size_t line, const cell_text& text);
-void set_execution_score(form& form, std::size_t line, const cell_text& text);
+void set_initial_budget(form& form, whole_of<std::size_t> line, const cell_text& text);
+void set_annual_budget(form& form, whole_of<std::size_t> line, const cell_text& text);
+void set_arrived(form& form, whole_of<std::size_t> line, const cell_text& text);
+void set_executed(form& form, whole_of<std::size_t> line, const cell_text& text);
+void set_execution_rate(form& form, whole_of<std::size_t> line, const cell_text& text);
+void set_execution_weight(form& form, whole_of<std::size_t> line, const cell_text& text);
+void set_execution_score(form& form, whole_of<std::size_t> line, const cell_text& text);
 
 /// Sets a cell of a row of the indicator table.
-void set_level1(form& form, std::size_t row, const cell_text& text);  ///< category and kind with it
-void set_level2(form& form, std::size_t row, const cell_text& text);  ///< the kind with it
-void set_name(form& form, std::size_t row, const cell_text& text);
-void set_sign(form& form, std::size_t row, const cell_text& text);
-void set_target(form& form, std::size_t row, const cell_text& text);
-void set_unit(form& form, std::size_t row, const cell_text& text);  ///< 度量单位
-void set_actual(form& form, std::size_t row, const cell_text& text);
-void set_weight(form& form, std::size_t row, const cell_text& text);
-void set_score(form& form, std::size_t row, const cell_text& text);
-void set_reason(form& form, std::size_t row, const cell_text& text);
+void set_level1(form& form, whole_of<std::size_t> row, const cell_text& text);  ///< category and kind with it
+void set_level2(form& form, whole_of<std::size_t> row, const cell_text& text);  ///< the kind with it
+void set_name(form& form, whole_of<std::size_t> row, const cell_text& text);
+void set_sign(form& form, whole_of<std::size_t> row, const cell_text& text);
+void set_target(form& form, whole_of<std::size_t> row, const cell_text& text);
+void set_unit(form& form, whole_of<std::size_t> row, const cell_text& text);  ///< 度量单位
+void set_actual(form& form, whole_of<std::size_t> row, const cell_text& text);
+void set_weight(form& form, whole_of<std::size_t> row, const cell_text& text);
+void set_score(form& form, whole_of<std::size_t> row, const cell_text& text);
+void set_reason(form& form, whole_of<std::size_t> row, const cell_text& text);
 
 /// Sets a cell of a subtotal, or of the line 总分.
-void set_subtotal_weight(form& form, std::size_t subtotal, const cell_text& text);
-void set_subtotal_score(form& form, std::size_t subtotal, const cell_text& text);
+void set_subtotal_weight(form& form, whole_of<std::size_t> subtotal, const cell_text& text);
+void set_subtotal_score(form& form, whole_of<std::size_t> subtotal, const cell_text& text);
 void set_total_weight(form& form, const cell_text& text);
 void set_total_score(form& form, const cell_text& text);
 void set_grade(form& form, const cell_text& text);

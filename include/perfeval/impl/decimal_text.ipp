@@ -215,8 +215,8 @@ PERFEVAL_INLINE decimal decimal::parse(std::string_view text, const limits& boun
   const char* last = text.data() + text.size();
   const auto [stop, error] = from_chars(text.data(), last, value, bounds);
   if (error == std::errc::result_out_of_range)
-    throw limit_exceeded("a number may have " + std::to_string(bounds.digits) + " digits and an exponent within ±" +
-                         std::to_string(bounds.exponent) + "; found " + std::to_string(text.size()) +
+    throw limit_exceeded("a number may have " + to_string(bounds.digits) + " digits and an exponent within ±" +
+                         to_string(bounds.exponent) + "; found " + std::to_string(text.size()) +
                          " characters beginning \"" + std::string(text.substr(0, 20)) + "\"");
   if (error == std::errc{} && stop == last) return value;
   const auto position = static_cast<std::size_t>(stop - text.data());

@@ -72,13 +72,13 @@ bound_form bind(const form&, const pack&&) = delete;
 /// Replaces the actual of a row (in the row's common unit), for what-if questions. `row` counts from 0.
 /// Errors: invalid_value if nothing is bound, there is no such row, or the row has no number to compare an actual with
 ///         (words, or a target that cannot be read).
-void set_actual(bound_form& bound, std::size_t row, const ratio& actual);
+void set_actual(bound_form& bound, whole_of<std::size_t> row, const ratio& actual);
 
 /// Replaces the weight of a row, likewise. A row that was not scored for lack of weight and score is scored from then
 /// on.
 /// Errors: invalid_value if nothing is bound, there is no such row, the weight is below zero, or the row is not scored
 ///         against a weight of its own (a merged cell, a row under a weighted parent, a deduction).
-void set_weight(bound_form& bound, std::size_t row, const decimal& weight);
+void set_weight(bound_form& bound, whole_of<std::size_t> row, const decimal& weight);
 
 /// Replaces the executed amount from which the execution rate is computed, in the unit of the form: that of the total
 /// line or, if the pack adds the lines under it (`execution.lines`), their sum.

@@ -39,8 +39,9 @@ const segment* piece_of(const asked_rule& asked, const indicator& row, const pac
 /// If the total is exact, `adds` of the root is the total, and so is the exact sum of its children's `adds`.
 /// Errors: invalid_value if the form has no such indicator, or the card is not that of the form under the pack
 ///         (belongs_to).
-explanation explanation_of(const scorecard& card, const form& form, const pack& rules, std::uint32_t only_row = 0,
-                           language language = language::en, fractions fractions = fractions::near);
+explanation explanation_of(const scorecard& card, const form& form, const pack& rules,
+                           whole_of<std::uint32_t> only_row = 0, language language = language::en,
+                           fractions fractions = fractions::near);
 
 /// One line per node, indented by branches; places and citations are in the language.
 std::string to_text(const explanation& tree, language language = language::en);
@@ -52,7 +53,7 @@ std::string to_html(const explanation& tree, language language = language::en);
 /// The record of one line on one line of text, with exact numbers; `name` is its field (indicators[3].score).
 std::string explain(const line& row, const std::string& name, const pack& rules);
 /// to_text(explanation_of(…)).
-std::string explain(const scorecard& card, const form& form, const pack& rules, std::uint32_t only_row = 0,
+std::string explain(const scorecard& card, const form& form, const pack& rules, whole_of<std::uint32_t> only_row = 0,
                     language language = language::en, fractions fractions = fractions::near);
 
 }  // namespace v0

@@ -72,7 +72,7 @@ struct lift {
 /// Refused if the total is open or already excellent, the row is not scored by a curve of numbers, or even its full
 /// points are not enough.
 /// Errors: invalid_value if the form has no such indicator; whatever a rule as code throws.
-lift lift_by(const form& form, const pack& rules, std::uint32_t indicator, language language = language::en);
+lift lift_by(const form& form, const pack& rules, whole_of<std::uint32_t> indicator, language language = language::en);
 
 }  // namespace v0
 }  // namespace perfeval

@@ -71,7 +71,7 @@ void complete(Rows& rows, Cell member) {
 
 }  // namespace detail::building
 
-PERFEVAL_INLINE indicator make_row(const row_texts& texts, std::optional<std::int32_t> year) {
+PERFEVAL_INLINE indicator make_row(const row_texts& texts, std::optional<whole_of<std::int32_t>> year) {
   indicator row;
   row.level1 = detail::building::cell_with(texts.level1);
   row.level2 = detail::building::cell_with(texts.level2);
@@ -108,7 +108,7 @@ PERFEVAL_INLINE budget_line make_fund_line(fund fund, const fund_texts& texts, c
   return line;
 }
 
-PERFEVAL_INLINE form_builder::form_builder(std::int32_t year, std::string money, form_kind kind) {
+PERFEVAL_INLINE form_builder::form_builder(whole_of<std::int32_t> year, std::string money, form_kind kind) {
   detail::building::check_year(year);
   detail::building::check_money(money);
   made_.kind = kind;
@@ -143,7 +143,8 @@ PERFEVAL_INLINE form_builder& form_builder::goal(const std::string& target, cons
   return *this;
 }
 
-PERFEVAL_INLINE form_builder& form_builder::fund_line(fund fund, const fund_texts& texts, std::uint32_t depth) {
+PERFEVAL_INLINE form_builder& form_builder::fund_line(fund fund, const fund_texts& texts,
+                                                      whole_of<std::uint32_t> depth) {
   if (depth < 1 || depth > 2) throw invalid_value("a fund line stands at depth 1 or 2, not " + std::to_string(depth));
   budget_line line = make_fund_line(fund, texts, made_.money);
   if (fund != fund::total) line.depth = depth;

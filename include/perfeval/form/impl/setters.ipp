@@ -99,7 +99,7 @@ PERFEVAL_INLINE void set_goal_actual(form& form, const cell_text& text) {
   detail::setting::put(form.goal.actual, text, detail::setting::is_there(form.goal.actual));
 }
 
-PERFEVAL_INLINE void set_year(form& form, std::int32_t year) {
+PERFEVAL_INLINE void set_year(form& form, whole_of<std::int32_t> year) {
   detail::building::check_year(year);
   form.year = year;
   detail::setting::put(form.year_cell, detail::building::year_text(year));
@@ -119,91 +119,91 @@ PERFEVAL_INLINE void set_money(form& form, const std::string& money) {
         detail::setting::put(line.*amount, cell_text((line.*amount).text), column::amount, form);
 }
 
-PERFEVAL_INLINE void set_initial_budget(form& form, std::size_t line, const cell_text& text) {
+PERFEVAL_INLINE void set_initial_budget(form& form, whole_of<std::size_t> line, const cell_text& text) {
   detail::setting::put_amount(form, line, &budget_line::initial_budget, text, form.has.initial_budget);
 }
 
-PERFEVAL_INLINE void set_annual_budget(form& form, std::size_t line, const cell_text& text) {
+PERFEVAL_INLINE void set_annual_budget(form& form, whole_of<std::size_t> line, const cell_text& text) {
   detail::setting::put_amount(form, line, &budget_line::annual_budget, text, form.has.annual_budget);
 }
 
-PERFEVAL_INLINE void set_arrived(form& form, std::size_t line, const cell_text& text) {
+PERFEVAL_INLINE void set_arrived(form& form, whole_of<std::size_t> line, const cell_text& text) {
   detail::setting::put_amount(form, line, &budget_line::arrived, text, form.has.arrived);
 }
 
-PERFEVAL_INLINE void set_executed(form& form, std::size_t line, const cell_text& text) {
+PERFEVAL_INLINE void set_executed(form& form, whole_of<std::size_t> line, const cell_text& text) {
   detail::setting::put_amount(form, line, &budget_line::executed, text, form.has.executed);
 }
 
-PERFEVAL_INLINE void set_execution_rate(form& form, std::size_t line, const cell_text& text) {
+PERFEVAL_INLINE void set_execution_rate(form& form, whole_of<std::size_t> line, const cell_text& text) {
   detail::setting::put_figure(form, form.budget, line, "fund line", &budget_line::execution_rate, column::rate, text,
                               form.has.execution_rate);
 }
 
-PERFEVAL_INLINE void set_execution_weight(form& form, std::size_t line, const cell_text& text) {
+PERFEVAL_INLINE void set_execution_weight(form& form, whole_of<std::size_t> line, const cell_text& text) {
   detail::setting::put_figure(form, form.budget, line, "fund line", &budget_line::weight, column::weight, text,
                               form.has.execution_weight);
 }
 
-PERFEVAL_INLINE void set_execution_score(form& form, std::size_t line, const cell_text& text) {
+PERFEVAL_INLINE void set_execution_score(form& form, whole_of<std::size_t> line, const cell_text& text) {
   detail::setting::put_figure(form, form.budget, line, "fund line", &budget_line::score, column::score, text,
                               form.has.execution_score);
 }
 
-PERFEVAL_INLINE void set_level1(form& form, std::size_t row, const cell_text& text) {
+PERFEVAL_INLINE void set_level1(form& form, whole_of<std::size_t> row, const cell_text& text) {
   indicator& changed = detail::setting::put_words(form, row, &indicator::level1, text);
   changed.category = heading_category(changed.level1.text);
   changed.kind = heading_kind(changed.level2.text, changed.category);
 }
 
-PERFEVAL_INLINE void set_level2(form& form, std::size_t row, const cell_text& text) {
+PERFEVAL_INLINE void set_level2(form& form, whole_of<std::size_t> row, const cell_text& text) {
   indicator& changed = detail::setting::put_words(form, row, &indicator::level2, text);
   changed.kind = heading_kind(changed.level2.text, changed.category);
 }
 
-PERFEVAL_INLINE void set_name(form& form, std::size_t row, const cell_text& text) {
+PERFEVAL_INLINE void set_name(form& form, whole_of<std::size_t> row, const cell_text& text) {
   detail::setting::put_words(form, row, &indicator::name, text);
 }
 
-PERFEVAL_INLINE void set_sign(form& form, std::size_t row, const cell_text& text) {
+PERFEVAL_INLINE void set_sign(form& form, whole_of<std::size_t> row, const cell_text& text) {
   detail::setting::put_words(form, row, &indicator::sign, text);
 }
 
-PERFEVAL_INLINE void set_target(form& form, std::size_t row, const cell_text& text) {
+PERFEVAL_INLINE void set_target(form& form, whole_of<std::size_t> row, const cell_text& text) {
   indicator& changed = detail::setting::put_words(form, row, &indicator::target, text, &form.has.target);
   detail::setting::read_again(changed.wanted, changed.target, form);
 }
 
-PERFEVAL_INLINE void set_unit(form& form, std::size_t row, const cell_text& text) {
+PERFEVAL_INLINE void set_unit(form& form, whole_of<std::size_t> row, const cell_text& text) {
   detail::setting::put_words(form, row, &indicator::unit, text);
 }
 
-PERFEVAL_INLINE void set_actual(form& form, std::size_t row, const cell_text& text) {
+PERFEVAL_INLINE void set_actual(form& form, whole_of<std::size_t> row, const cell_text& text) {
   indicator& changed = detail::setting::put_words(form, row, &indicator::actual, text, &form.has.actual);
   detail::setting::read_again(changed.found, changed.actual, form);
 }
 
-PERFEVAL_INLINE void set_weight(form& form, std::size_t row, const cell_text& text) {
+PERFEVAL_INLINE void set_weight(form& form, whole_of<std::size_t> row, const cell_text& text) {
   detail::setting::put_figure(form, form.indicators, row, "row", &indicator::weight, column::weight, text,
                               form.has.weight);
 }
 
-PERFEVAL_INLINE void set_score(form& form, std::size_t row, const cell_text& text) {
+PERFEVAL_INLINE void set_score(form& form, whole_of<std::size_t> row, const cell_text& text) {
   detail::setting::put_figure(form, form.indicators, row, "row", &indicator::score, column::score, text,
                               form.has.score);
 }
 
-PERFEVAL_INLINE void set_reason(form& form, std::size_t row, const cell_text& text) {
+PERFEVAL_INLINE void set_reason(form& form, whole_of<std::size_t> row, const cell_text& text) {
   detail::setting::put_words(form, row, &indicator::reason, text, &form.has.reason);
 }
 
-PERFEVAL_INLINE void set_subtotal_weight(form& form, std::size_t subtotal, const cell_text& text) {
+PERFEVAL_INLINE void set_subtotal_weight(form& form, whole_of<std::size_t> subtotal, const cell_text& text) {
   perfeval::subtotal& changed = detail::setting::part_at(form.subtotals, subtotal, "subtotal");
   detail::setting::put(changed.weight, text, column::weight, form, detail::setting::is_there(changed.weight));
   changed.weight_high.reset();
 }
 
-PERFEVAL_INLINE void set_subtotal_score(form& form, std::size_t subtotal, const cell_text& text) {
+PERFEVAL_INLINE void set_subtotal_score(form& form, whole_of<std::size_t> subtotal, const cell_text& text) {
   perfeval::subtotal& changed = detail::setting::part_at(form.subtotals, subtotal, "subtotal");
   detail::setting::put(changed.score, text, column::score, form, detail::setting::is_there(changed.score));
 }

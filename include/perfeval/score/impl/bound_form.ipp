@@ -307,7 +307,7 @@ PERFEVAL_INLINE bound_form bind(const form& form, const pack& rules) {
   return bound;
 }
 
-PERFEVAL_INLINE void set_actual(bound_form& bound, std::size_t row, const ratio& actual) {
+PERFEVAL_INLINE void set_actual(bound_form& bound, whole_of<std::size_t> row, const ratio& actual) {
   bound_row& changed = detail::bound_rules::row_to_change(bound, row, "set_actual");
   row_reading& reading = changed.reading;
   if (!reading.measurable())
@@ -320,7 +320,7 @@ PERFEVAL_INLINE void set_actual(bound_form& bound, std::size_t row, const ratio&
   changed.direct = detail::bound_rules::direct_way_of(changed, *bound.rules);
 }
 
-PERFEVAL_INLINE void set_weight(bound_form& bound, std::size_t row, const decimal& weight) {
+PERFEVAL_INLINE void set_weight(bound_form& bound, whole_of<std::size_t> row, const decimal& weight) {
   bound_row& changed = detail::bound_rules::row_to_change(bound, row, "set_weight");
   if (weight.sign() < 0) throw invalid_value("set_weight: the weight " + to_string(weight) + " is below zero");
   if (const char* reason = detail::bound_rules::without_weight(bound, row))

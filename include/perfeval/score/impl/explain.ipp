@@ -465,7 +465,7 @@ PERFEVAL_INLINE const segment* piece_of(const asked_rule& asked, const indicator
 }
 
 PERFEVAL_INLINE explanation explanation_of(const scorecard& given, const form& paper, const pack& rules,
-                                           std::uint32_t only_row, language language, fractions fractions) {
+                                           whole_of<std::uint32_t> only_row, language language, fractions fractions) {
   std::optional<scorecard> fresh;
   const scorecard& card = detail::card_owner::card_for(paper, rules, given, fresh);
   if (only_row > card.rows.size())
@@ -507,8 +507,8 @@ PERFEVAL_INLINE std::string explain(const line& row, const std::string& name, co
   return text;
 }
 
-PERFEVAL_INLINE std::string explain(const scorecard& card, const form& form, const pack& rules, std::uint32_t only_row,
-                                    language language, fractions fractions) {
+PERFEVAL_INLINE std::string explain(const scorecard& card, const form& form, const pack& rules,
+                                    whole_of<std::uint32_t> only_row, language language, fractions fractions) {
   return to_text(explanation_of(card, form, rules, only_row, language, fractions), language);
 }
 

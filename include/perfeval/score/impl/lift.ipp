@@ -136,7 +136,8 @@ inline lift refused_lift(refusal reason, language language) {
 
 }  // namespace detail::lifting
 
-PERFEVAL_INLINE lift lift_by(const form& paper, const pack& rules, std::uint32_t indicator, language language) {
+PERFEVAL_INLINE lift lift_by(const form& paper, const pack& rules, whole_of<std::uint32_t> indicator,
+                             language language) {
   if (indicator == 0 || indicator > paper.indicators.size())
     throw invalid_value("the form has no indicator " + std::to_string(indicator) + "; it has " +
                         std::to_string(paper.indicators.size()));
