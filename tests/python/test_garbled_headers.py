@@ -146,6 +146,8 @@ def differences(plain: pe.Form, other: pe.Form, cell: Cell) -> list[str]:
 # Of two labels for one thing (two departments, a sign and a direction, the total in the head and in its row) the
 # second takes over when the first or its value is lost: nothing on the paper says that there was another.
 SECOND_TAKES_OVER: dict[str, set[str]] = {
+    "a transfer for farmland": {"农业农村部"},
+    "a county transfers money for villages": {"某省农业农村厅"},
     "Anhui, a district's cameras": {"权重"},
     "Jiangxi, a county's rural theatre": {"一级指标"},
     "a department's evaluation": {"实施单位：某市市场建设公司"},
@@ -179,6 +181,7 @@ SECOND_TAKES_OVER: dict[str, set[str]] = {
 # texts is the name, and that a wrong score follows from the wrong rate or from the weights, which then is said of the
 # score itself, or a wrong rate of the line alone.
 NOTHING_ELSE_SAYS: dict[str, set[str]] = {
+    "planted, a library": {"年度指标值", "实际完成值"},  # its wrong score is then said of the total
     "Henan, a city's transfer for clinics": {"全年执行数（B）", "全年预算数（A）"},
     "a special fund over three years": {"自评年度"},
     "Hunan, a district's department": {"执行率", "年度资金总额"},
@@ -193,6 +196,7 @@ NOTHING_ELSE_SAYS: dict[str, set[str]] = {
 }
 # Words whose loss still moves a figure, loses those of others, or has something said of it, by composition.
 STILL_OPEN: dict[str, set[str]] = {
+    "a county transfers money for villages": {"调整后预算数"},
     "Jilin, a city's archives office as a whole": {"其中：基本支出", "其中：项目支出"},
     "Yunnan, a city applies for its sports ground": {"总额"},
     "Guizhou, a hospital's wards": {"一级指标"},
@@ -380,4 +384,18 @@ def test_a_sum_below_its_lines_without_its_word_is_none_of_them(word: str) -> No
 def test_a_row_of_sums_without_its_word_is_no_indicator(word: str, grade: str) -> None:
     form, found = findings(*HEAD, *ROWS_OF_DYKE, [word, "", "", grade, "90", "90"])
     assert [row.name.text for row in form.indicators] == ["维修堤防", "保护农田"]
+    assert found == set()
+
+
+@pytest.mark.parametrize("word", GARBLED)
+def test_weights_without_that_of_the_execution_are_not_summed(word: str) -> None:
+    """80 and a score of 19 for the execution, whose weight of 20 is under a word that cannot be read."""
+    _, found = findings(
+        *HEAD,
+        ["年初预算（万元）", "36", "调整后预算（万元）", "40", "实际支出（万元）", "38"],
+        ["预算执行率", "95%", word, "20", "预算执行得分", "19"],
+        ["一级指标", "三级指标", "指标值", "完成值", "分值", "得分"],
+        ["产出指标", "维修堤防", "≥8公里", "8公里", "50", "50"],
+        ["效益指标", "保护农田", "≥900亩", "900亩", "30", "30"],
+    )
     assert found == set()

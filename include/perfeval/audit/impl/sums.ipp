@@ -478,7 +478,9 @@ PERFEVAL_INLINE void check_weight_sum(examination& exam) {
       detail::sums::weights_agree(form, exam.rules(), usual, wanted) ||
       detail::sums::weights_agree(form, exam.rules(), rows.value + aside.value, wanted))
     return exam.judge(here, verdict::agrees);
-  if (aside.any || left_over) return exam.judge(here, verdict::cannot_tell);
+  const bool weight_lost = execution && execution->score.has_value() && !execution->weight.has_value() &&
+                           rows.value + execution->score.value <= wanted;  // 19 of a weight that cannot be read
+  if (aside.any || left_over || weight_lost) return exam.judge(here, verdict::cannot_tell);
   finding& wrong = exam.report(code::weight_sum, printed ? severity::error : severity::warning, here,
                                detail::figures::text_of(sum_of_weights(form, true).value));
   if (!printed) wrong.detail = detail::figures::text_of(wanted);
