@@ -21,6 +21,7 @@ NEED_EACH_OTHER = (
     "targets of a project: the period and each",
     "Inner Mongolia, a procuratorate",
     "three years of targets in a row",
+    "Hebei, a county applies for its water meters",  # of the middle term, as its goals say
     "Inner Mongolia, a banner's snow roads",  # of three years, as its goals say
     "Hainan, a province's research office",
     "indicators of the whole period and of the year side by side, each with its own l",
