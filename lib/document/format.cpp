@@ -76,21 +76,22 @@ bool is_control(char c) {
   return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v';
 }
 
+// Control bytes that do not separate; a text of records may have some that do.
 std::size_t count_controls(std::string_view bytes) {
-  const bool has_records = bytes.find_first_of("\r\n\x1E") != bytes.npos;
-  const auto counts = [&](char c) { return is_control(c) && !(has_records && may_separate(c)); };
-  return static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), counts));
+  const auto controls = std::count_if(bytes.begin(), bytes.end(), is_control);
+  if (controls == 0 || bytes.find_first_of("\r\n\x1E") == bytes.npos) return static_cast<std::size_t>(controls);
+  return static_cast<std::size_t>(controls - std::count_if(bytes.begin(), bytes.end(), may_separate));
 }
 
-// A text has no control bytes and is UTF-8 except for a few bytes.
-std::size_t bad_bytes(std::string_view bytes) {
-  std::size_t bad = count_controls(bytes);
-  for (std::size_t position = 0; position < bytes.size();) {
+// How many bytes are not UTF-8.
+std::size_t count_malformed(std::string_view bytes) {
+  std::size_t malformed = 0;
+  for (std::size_t position = utf8::first_malformed(bytes); position < bytes.size();) {
     const auto next = utf8::decode(bytes.substr(position));
-    if (next.length == 1 && static_cast<unsigned char>(bytes[position]) >= 0x80) ++bad;
+    if (next.length == 1 && static_cast<unsigned char>(bytes[position]) >= 0x80) ++malformed;
     position += next.length;
   }
-  return bad;
+  return malformed;
 }
 
 bool holds_ignoring_case(std::string_view text, std::string_view lower_word) {
@@ -167,7 +168,8 @@ detected_format detect_package(std::string_view bytes, const limits& bounds) {
 // Bytes that are text in a supported encoding: UTF-8 with a few bad bytes, GB18030, or UTF-16 with its mark.
 bool is_text(std::string_view sample) {
   const auto controls = count_controls(sample);
-  return bad_bytes(sample) * 20 <= sample.size() || (controls == 0 && (is_gb18030(sample) || is_big5(sample)));
+  const auto bad = controls + count_malformed(sample);
+  return bad * 20 <= sample.size() || (controls == 0 && (is_gb18030(sample) || is_big5(sample)));
 }
 
 // Two blank lines between rows: the text has several tables, which its layout separates.
