@@ -39,9 +39,7 @@ class word_reader {
     xml_part styles, lists;
     read_related("styles", styles);
     surroundings.styles = docx_styles(styles.document.document_element());
-    const bool may_have_lists =
-        main.text.find("numPr") != std::string::npos || main.text.find("pStyle") != std::string::npos;
-    if (may_have_lists) {
+    if (names_lists(main) || (names_lists(styles) && main.text.find("pStyle") != std::string::npos)) {
       read_related("numbering", lists);
       surroundings.numbering = docx_numbering(lists.document.document_element(), styles.document.document_element());
     }
@@ -51,6 +49,8 @@ class word_reader {
   }
 
  private:
+  static bool names_lists(const xml_part& part) { return part.text.find("numPr") != std::string::npos; }
+
   void read_related(std::string_view type, xml_part& out) {
     for (const auto& relation : relations_)
       if (has_type(relation, type) && parts_.has(relation.target) && parts_.read_xml(relation.target, out)) return;

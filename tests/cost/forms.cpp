@@ -151,6 +151,25 @@ work funds(std::size_t size) {
   return auditing(made.done());
 }
 
+// More was spent than planned, and beside each line stands an amount under a header that was not read.
+work overspent(std::size_t size) {
+  form_builder made = new_form();
+  for (std::size_t i = 0; i < size; ++i)
+    made.fund_line(fund::line,
+                   {.label = numbered("资金", i), .annual_budget = "3", .executed = "4", .execution_rate = "51%"});
+  made.row(row(1));
+  form whole = made.done();
+  for (std::uint32_t i = 0; i < size; ++i) {
+    whole.budget[i].execution_rate.place = {1, i + 1, 4};
+    extra beside;
+    beside.label = "budget[" + std::to_string(i) + "].?";
+    beside.value.text = "7";
+    beside.value.place = {1, i + 1, 5};
+    whole.extras.push_back(std::move(beside));
+  }
+  return auditing(std::move(whole));
+}
+
 work forms(std::size_t size) {
   std::vector<form> all;
   for (std::size_t i = 0; i < size; ++i) {
@@ -250,6 +269,7 @@ std::vector<construction> form_constructions() {
           {"rows under one score", 200, merged},
           {"subtotals", 200, subtotals},
           {"fund lines", 200, funds},
+          {"fund lines overspent", 200, overspent},
           {"forms", 50, forms},
           {"copies of a form", 50, copies},
           {"forms without anything", 100, empty_forms},

@@ -13,9 +13,13 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace perfeval {
 inline namespace v0 {
@@ -52,54 +56,67 @@ inline void check_missing_rate(examination& exam, const field& here, const budge
   exam.report(code::rate_missing, line.line == fund::total ? severity::warning : severity::note, here);
 }
 
-/// 项目支出 in a second half of the fund table, which was left over: the lines may be those of the income.
-inline bool stands_beside_spending(const form& form) {
-  return std::any_of(form.extras.begin(), form.extras.end(), [](const extra& one) {
-    return one.label.starts_with("budget[") && one.value.text.find("支出") != std::string::npos;
-  });
-}
+/// What the words of a fund table say of all its lines, and the amounts in it whose header could not be read.
+class fund_table {
+ public:
+  explicit fund_table(const form& form) : form_(&form) {
+    for (std::size_t i = 0; i < form.budget.size(); ++i) take(form.budget[i], i);
+    for (const extra& one : form.extras) {
+      if (!one.label.starts_with("budget[")) continue;
+      beside_spending_ = beside_spending_ || says(one.value.text, "支出");
+      amounts_.emplace(row_key(one.value.place), &one);
+    }
+  }
 
-/// Whether the printed rate is that of an amount in the row of the line under a header that could not be read: in place
-/// of its budget, or of what was spent.
-inline bool belongs_to_unread_amount(const examination& exam, const budget_line& line, const execution_amounts& own) {
-  if (!line.execution_rate.has_value()) return false;
-  const auto is_rate = [&](const decimal& spent, const decimal& budget) {
-    return budget.sign() > 0 &&
-           rate_match(ratio(spent) / ratio(budget), line.execution_rate, exam.rules()).match != match::no;
-  };
-  const form& form = exam.paper();
-  return std::any_of(form.extras.begin(), form.extras.end(), [&](const extra& one) {
-    if (!one.label.starts_with("budget[") || one.value.place.table != line.execution_rate.place.table ||
-        one.value.place.row != line.execution_rate.place.row || !left_over::is_unread(form, one))
-      return false;
-    const printed_number amount = read_printed_number(one.value.text);
-    return amount.content == content::number && ((own.executed && is_rate(*own.executed, amount.value)) ||
-                                                 (own.budget && is_rate(amount.value, *own.budget)));
-  });
-}
+  /// 基金收入合计, and 当年结余 beside it: more than was planned is no overspending. So it may be of a line that names
+  /// neither income nor expenditure beside one that does, or before it, and of any where 项目支出 begins a second half
+  /// of the table that was left over: its lines may be those of the income.
+  [[nodiscard]] bool may_be_income(std::size_t i) const {
+    const budget_line& line = form_->budget[i];
+    if (says(line.label.text, "支出")) return false;
+    if (beside_spending_ || (balance_ && (spending_ || unnamed_))) return true;
+    return says(line.label.text, "收入") || i < last_total_ || depths_of_totals_.count(line.depth) > 0;
+  }
 
-/// 基金收入合计, and 当年结余 beside it: more than was planned is no overspending. So it may be of a line that names
-/// neither income nor expenditure beside one that does, or before it.
-inline bool may_be_income(const form& form, const budget_line& line) {
-  const auto names = [](const budget_line& one, std::string_view word) {
-    return one.label.text.find(word) != std::string::npos;
-  };
-  if (names(line, "支出")) return false;
-  if (stands_beside_spending(form)) return true;
-  const auto any = [&](std::string_view word) {
-    return std::any_of(form.budget.begin(), form.budget.end(),
-                       [&](const budget_line& other) { return names(other, word); });
-  };
-  const bool unread = std::any_of(form.budget.begin(), form.budget.end(), [](const budget_line& other) {
-    return other.depth > 0 && other.label.empty();  // it may say 支出
-  });
-  if (any("结余") && (any("支出") || unread)) return true;
-  return names(line, "收入") || std::any_of(form.budget.begin(), form.budget.end(), [&](const auto& other) {
-           return (other.depth == line.depth || &line < &other) && names(other, "支出合计");
-         });
-}
+  /// Whether the printed rate is that of an amount in the row of the line under a header that could not be read: in
+  /// place of its budget, or of what was spent.
+  [[nodiscard]] bool belongs_to_unread_amount(const examination& exam, const budget_line& line,
+                                              const execution_amounts& own) const {
+    if (!line.execution_rate.has_value()) return false;
+    const auto is_rate = [&](const decimal& spent, const decimal& budget) {
+      return budget.sign() > 0 &&
+             rate_match(ratio(spent) / ratio(budget), line.execution_rate, exam.rules()).match != match::no;
+    };
+    const auto [first, last] = amounts_.equal_range(row_key(line.execution_rate.place));
+    return std::any_of(first, last, [&](const auto& one) {
+      const printed_number amount = read_printed_number(one.second->value.text);
+      const bool fits = amount.content == content::number && ((own.executed && is_rate(*own.executed, amount.value)) ||
+                                                              (own.budget && is_rate(amount.value, *own.budget)));
+      return fits && left_over::is_unread(*form_, *one.second);
+    });
+  }
 
-inline void check_line_rate(examination& exam, std::size_t i, const budget_line& total) {
+ private:
+  static bool says(std::string_view text, std::string_view word) { return text.find(word) != text.npos; }
+  static std::pair<std::uint32_t, std::uint32_t> row_key(const place& place) { return {place.table, place.row}; }
+
+  void take(const budget_line& line, std::size_t i) {
+    balance_ = balance_ || says(line.label.text, "结余");
+    spending_ = spending_ || says(line.label.text, "支出");
+    unnamed_ = unnamed_ || (line.depth > 0 && line.label.empty());  // it may say 支出
+    if (!says(line.label.text, "支出合计")) return;
+    last_total_ = i;
+    depths_of_totals_.insert(line.depth);
+  }
+
+  const form* form_;
+  bool balance_ = false, spending_ = false, unnamed_ = false, beside_spending_ = false;
+  std::size_t last_total_ = 0;
+  std::set<std::uint32_t> depths_of_totals_;
+  std::multimap<std::pair<std::uint32_t, std::uint32_t>, const extra*> amounts_;  // by table and row
+};
+
+inline void check_line_rate(examination& exam, std::size_t i, const budget_line& total, const fund_table& table) {
   const budget_line& line = exam.paper().budget[i];
   const execution_amounts amounts = amounts_of(line, exam.paper(), exam.rules());
   const field here = line_field(i, item::execution_rate);
@@ -108,8 +125,9 @@ inline void check_line_rate(examination& exam, std::size_t i, const budget_line&
   const auto exact = amounts.rate();
   const bool differs = exact && line.execution_rate.has_value() &&
                        rate_match(*exact, line.execution_rate, exam.rules()).match == match::no;
-  if ((over || differs) && belongs_to_unread_amount(exam, line, amounts)) return exam.judge(here, verdict::cannot_tell);
-  if (over && !repeats_amounts(line, total) && !may_be_income(exam.paper(), line))
+  if ((over || differs) && table.belongs_to_unread_amount(exam, line, amounts))
+    return exam.judge(here, verdict::cannot_tell);
+  if (over && !repeats_amounts(line, total) && !table.may_be_income(i))
     exam.report(code::over_execution, severity::warning, line_field(i, item::executed), text_of(*amounts.budget));
   if (repeats_rate(line, total)) return;
   check_missing_rate(exam, here, line, amounts);
@@ -321,8 +339,9 @@ PERFEVAL_INLINE bool differs_by_magnitude(const decimal& a, const decimal& b, co
 PERFEVAL_INLINE void check_rates(examination& exam) {
   const auto total = detail::figures::total_line_index(exam.paper());
   const budget_line none;
+  const detail::rates::fund_table table(exam.paper());
   for (std::size_t i = 0; i < exam.paper().budget.size(); ++i)
-    detail::rates::check_line_rate(exam, i, total ? exam.paper().budget[*total] : none);
+    detail::rates::check_line_rate(exam, i, total ? exam.paper().budget[*total] : none, table);
   if (!total) return;
   detail::rates::check_zero_budget(exam, *total);
   detail::rates::check_adjusted(exam, *total);
