@@ -7,6 +7,7 @@
 #include "tables/docx_body.hpp"
 #include "tables/time_limit.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,7 +40,7 @@ class word_reader {
     xml_part styles, lists;
     read_related("styles", styles);
     surroundings.styles = docx_styles(styles.document.document_element());
-    if (names_lists(main) || (names_lists(styles) && main.text.find("pStyle") != std::string::npos)) {
+    if (has_lists(main, styles)) {
       read_related("numbering", lists);
       surroundings.numbering = docx_numbering(lists.document.document_element(), styles.document.document_element());
     }
@@ -49,7 +50,13 @@ class word_reader {
   }
 
  private:
-  static bool names_lists(const xml_part& part) { return part.text.find("numPr") != std::string::npos; }
+  // Whether a paragraph may be in a list, by itself or by its style.
+  [[nodiscard]] bool has_lists(const xml_part& main, const xml_part& styles) const {
+    const auto says = [](const xml_part& part, const char* name) { return part.text.find(name) != std::string::npos; };
+    const bool are_defined = std::any_of(relations_.begin(), relations_.end(),
+                                         [](const auto& relation) { return has_type(relation, "numbering"); });
+    return are_defined && (says(main, "numPr") || (says(styles, "numPr") && says(main, "pStyle")));
+  }
 
   void read_related(std::string_view type, xml_part& out) {
     for (const auto& relation : relations_)
