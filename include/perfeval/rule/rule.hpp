@@ -103,6 +103,11 @@ std::shared_ptr<const custom_rule> make_rule(std::string name, std::string versi
                                          std::move(function));
 }
 
+/// "false" is true as a bool, and 2 is too: whether a rule rises is said by a bool, or left open by nullopt.
+template <class Other, class F>
+  requires(std::convertible_to<Other, bool> && !std::same_as<Other, bool> && !std::same_as<Other, std::optional<bool>>)
+std::shared_ptr<const custom_rule> make_rule(std::string, std::string, std::string, Other, F) = delete;
+
 /// The meaning of a curve's x.
 enum class argument : std::uint8_t {
   share_of_target,  ///< actual / target
