@@ -1,9 +1,11 @@
 // Numbers as paper prints them, and the four things a cell of a number column may hold.
+#include <perfeval/form/statement.hpp>
 #include <perfeval/printed.hpp>
 
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 namespace {
 
@@ -74,6 +76,16 @@ TEST(PrintedNumber, MayBeginWithItsPoint) {  // as a spreadsheet shows 0.9 under
   EXPECT_EQ(read_printed_number(".9").value, decimal::parse("0.9"));
   EXPECT_EQ(read_printed_number("-.5%").value, decimal::parse("-0.5"));
   EXPECT_EQ(read_figure(".9", column::rate).value, decimal::parse("0.9"));
+}
+
+TEST(PrintedNumber, MayHaveARoundZeroBehindItsFirstDigit) {  // as a scan is extracted
+  for (const auto& [text, value] : {std::pair("8〇", "80"), {"1〇0", "100"}, {"9.〇", "9.0"}, {"1〇〇", "100"}}) {
+    const printed_number found = read_printed_number(text);
+    EXPECT_EQ(found.content, content::number) << text;
+    EXPECT_EQ(to_string(found.value), value) << text;
+  }
+  for (const char* text : {"〇", "二〇", "5 〇"}) EXPECT_NE(read_printed_number(text).content, content::number) << text;
+  EXPECT_EQ(to_string(read_statement("≥9〇%").low), "90");
 }
 
 TEST(PrintedNumber, RefusesWhatIsNone) {

@@ -149,7 +149,7 @@ class glyph_line {
       if (is_space(next.value)) {
         spaced = true;
       } else {
-        const char32_t c = folded(next.value);
+        const char32_t c = next.value == U'〇' && !spaced && follows_digit() ? U'0' : folded(next.value);
         all_.push_back({c, static_cast<std::uint32_t>(position), next.bytes, spaced, c != next.value});
         spaced = false;
       }
@@ -166,6 +166,13 @@ class glyph_line {
   }
 
  private:
+  // 8〇 and 9.〇 of an extraction are 80 and 9.0; 二〇 is no such number.
+  [[nodiscard]] bool follows_digit() const noexcept {
+    const std::size_t size = all_.size();
+    if (size > 1 && all_.back().c == U'.') return is_digit(all_[size - 2].c);
+    return size > 0 && is_digit(all_.back().c);
+  }
+
   std::string_view text_;
   std::vector<glyph> all_;
 };
