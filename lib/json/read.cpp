@@ -18,10 +18,10 @@ namespace json {
 namespace {
 
 // The columns for which a cell is given: those of a form that does not list them.
-template <class Given>
-columns columns_of(const form& form, Given&& is_given) {
-  const auto any = [&](const auto& rows, auto part) {
-    return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return is_given(row.*part); });
+columns columns_of(const form& form) {
+  const auto any = [](const auto& rows, auto part) {
+    return std::any_of(rows.begin(), rows.end(),
+                       [part](const auto& row) { return (row.*part).content != content::absent; });
   };
   columns has;
   has.initial_budget = any(form.budget, &budget_line::initial_budget);
@@ -37,23 +37,6 @@ columns columns_of(const form& form, Given&& is_given) {
   has.actual = any(form.indicators, &indicator::actual);
   has.reason = any(form.indicators, &indicator::reason);
   return has;
-}
-
-// A form that lists its columns has those in which a text stands. A pickled row or line is in a form that lists none.
-void check_columns(context& context, const json_value& source, const key_path& path, form& made) {
-  if (made.has == columns{}) return;
-  const columns filled =
-      columns_of(made, [](const cell& cell) { return cell.content != content::absent && !cell.empty(); });
-  std::vector<std::string> missing;
-  each_column(filled, [&](const char* name, bool flag) {
-    if (flag) missing.emplace_back(name);
-  });
-  each_column(made.has, [&](const char* name, bool& flag) {
-    if (flag || std::find(missing.begin(), missing.end(), name) == missing.end()) return;
-    flag = true;
-    context.report(trouble_kind::wrong_value, source.position, path.text() + ".has", "no " + std::string(name),
-                   std::string(name) + ", of which there are cells with a text; it was added");
-  });
 }
 
 // A subtotal covers rows of the form, and a range of points has a lower end and a higher one.
@@ -90,10 +73,7 @@ form read_form(context& context, const json_value& source, const key_path& path)
   form made;
   fields(reader, made);
   check_subtotals(context, source, path, made);
-  if (reader.has_given())
-    check_columns(context, source, path, made);
-  else
-    made.has = columns_of(made, [](const cell& cell) { return cell.content != content::absent; });
+  if (!reader.has_given()) made.has = columns_of(made);
   reader.close();
   return made;
 }

@@ -185,10 +185,3 @@ def test_a_subtotal_covers_a_row_once() -> None:
     at, found, expected = trouble_of({"indicators": [row, row], "subtotals": [total]})
     assert at.endswith("(forms[1].subtotals[1].rows)")
     assert (found, expected) == ("1 twice", "each indicator once; the rows were left out")
-
-
-def test_a_form_has_the_columns_of_its_texts() -> None:
-    row = {"name": "里程", "target": "1公里", "actual": "1公里", "weight": "50", "score": "50"}
-    at, found, expected = trouble_of({"has": ["target", "actual", "score"], "indicators": [row]})
-    assert at.endswith("(forms[1].has)")
-    assert (found, expected) == ("no weight", "weight, of which there are cells with a text; it was added")
