@@ -75,7 +75,7 @@ class fund_table {
     const budget_line& line = form_->budget[i];
     if (says(line.label.text, "支出")) return false;
     if (beside_spending_ || (balance_ && (spending_ || unnamed_))) return true;
-    return says(line.label.text, "收入") || i < last_total_ || depths_of_totals_.count(line.depth) > 0;
+    return says(line.label.text, "收入") || i < last_total_ || depths_of_totals_.contains(line.depth);
   }
 
   /// Whether the printed rate is that of an amount in the row of the line under a header that could not be read: in
